@@ -1,0 +1,1 @@
+"""What content must hold: one rule, one module, one generator function."""

@@ -1,0 +1,29 @@
+"""A hand-written page links to a fact, entity, source or theme that does not exist.
+
+Links are written `[text](fact:id)`, `[text](entity:id)`, `[text](source:id)` or `[text](theme:id)`. Correct the id.
+"""
+
+from collections.abc import Iterator, Set
+
+from generator.check.brief_text import lines_of
+from generator.check.rule import suggestion
+from generator.model.content import Content
+from generator.problem import Problem
+
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each link of a hand-written page that leads nowhere."""
+    known: dict[str, Set[str]] = {
+        "fact": content.facts.keys(),
+        "entity": content.entities.keys(),
+        "source": content.sources.keys(),
+        "theme": content.themes.keys(),
+    }
+    for brief in content.briefs.values():
+        for line in lines_of(content, brief):
+            for link in line.links:
+                if link.id not in known[link.scheme] and link.id not in content.unreadable:
+                    message = f"there is no {link.scheme} {link.id!r}"
+                    hint = suggestion(link.id, known[link.scheme], link.scheme)
+                    yield Problem(line.at(link.start), "brief-dead-link", message, hint=hint)

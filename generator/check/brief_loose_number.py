@@ -1,0 +1,45 @@
+"""A number in a brief is not bound to a fact.
+
+Every number of a brief, dates included, stands in the text of a `fact:` link, so that it cannot drift away from the
+facts. A number inside an `entity:` link counts only where the link's text is one of the entity's names. Pages outside
+`briefs/briefs/` explain how the site works and are exempt.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.check.brief_text import lines_of
+from generator.model.brief_links import BriefLink
+from generator.model.content import Content
+from generator.model.numbers import NumberInText, numbers_in
+from generator.problem import Problem
+
+_PRONOUNS = {Decimal(0), Decimal(1), Decimal(2)}
+
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each number of a brief outside a link that vouches for it."""
+    for brief in content.briefs.values():
+        if not brief.id.startswith("briefs/"):
+            continue
+        for line in lines_of(content, brief):
+            bound = [(link.start, link.end) for link in line.links if _vouches(content, link)]
+            for number in numbers_in(line.text):
+                if any(start <= number.start < end for start, end in bound) or _is_idiom(number):
+                    continue
+                written = line.text[number.start : number.end]
+                hint = f"write [{written} …](fact:id of the fact that gives it)"
+                message = f"the number {written!r} is not bound to a fact"
+                yield Problem(line.at(number.start), "brief-loose-number", message, hint=hint)
+
+
+def _vouches(content: Content, link: BriefLink) -> bool:
+    if link.scheme == "entity" and link.id in content.entities:
+        return link.text in content.entities[link.id].names
+    return link.scheme == "fact"
+
+
+def _is_idiom(number: NumberInText) -> bool:
+    """Whether the word serves as a pronoun more often than as a count: `one of them`, `neither of the two`."""
+    return not number.in_digits and number.value in _PRONOUNS

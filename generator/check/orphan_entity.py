@@ -1,0 +1,20 @@
+"""No fact is about an entity.
+
+Its page would have nothing to show. Write a fact about it, or remove it.
+"""
+
+from collections.abc import Iterator
+
+from generator.model.content import Content
+from generator.problem import Problem, Severity
+
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a warning for each entity that no fact is about."""
+    used = {identity for fact in content.facts.values() for identity in fact.about}
+    for entity in content.entities.values():
+        if entity.id not in used:
+            message = f"no fact is about {entity.kind} {entity.id!r}"
+            hint = f"write a fact with {entity.id} in its `about`, or remove the record"
+            yield Problem(content.locate(entity, "id"), "orphan-entity", message, Severity.WARNING, hint)

@@ -1,0 +1,60 @@
+"""What a rule is, and what the reference rules share."""
+
+from collections.abc import Iterator, Set
+from difflib import get_close_matches
+from itertools import chain
+
+from generator.model.content import Content, Record
+from generator.model.references import Reference, Target, references
+from generator.problem import Problem
+
+def records(content: Content) -> Iterator[Record]:
+    """Yield every record of the content, in the order of files and lines within each kind."""
+    yield content.site
+    yield from chain(content.themes.values(), content.measures.values(), content.sources.values())
+    yield from chain(content.entities.values(), content.facts.values(), content.briefs.values())
+
+
+def unknown_references(content: Content, targets: set[Target], rule: str) -> Iterator[Problem]:
+    """Yield a problem for each reference to one of `targets` that leads nowhere, with the nearest id that exists."""
+    known = {target: _known(content, target) for target in targets}
+    for record in records(content):
+        for reference in references(record):
+            if reference.target in targets and not _leads_somewhere(content, reference, known):
+                yield _unknown(content, record, reference, known[reference.target], rule)
+
+
+def _leads_somewhere(content: Content, reference: Reference, known: dict[Target, Set[str]]) -> bool:
+    return reference.id in known[reference.target] or reference.id in content.unreadable
+
+
+def _unknown(content: Content, record: Record, reference: Reference, known: Set[str], rule: str) -> Problem:
+    message = f"{reference.id!r} is not {article(reference.target)}"
+    if reference.id in content.entities:
+        message += f" but {article(content.entities[reference.id].kind)}"
+    place = content.locate(record, *reference.path)
+    return Problem(place, rule, message, hint=suggestion(reference.id, known, reference.target))
+
+
+def suggestion(identity: str, known: Set[str], noun: str) -> str:
+    """Return "did you mean" with the nearest known id, or what to do where none is near."""
+    near = get_close_matches(identity, sorted(known), n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"add {article(noun)} with this id first"
+
+
+def article(noun: str) -> str:
+    """Return the noun with its indefinite article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _known(content: Content, target: Target) -> Set[str]:
+    spaces: dict[Target, Set[str]] = {
+        Target.SOURCE: content.sources.keys(),
+        Target.MEASURE: content.measures.keys(),
+        Target.THEME: content.themes.keys(),
+        Target.FACT: content.facts.keys(),
+        Target.ENTITY: content.entities.keys(),
+    }
+    if target in spaces:
+        return spaces[target]
+    return {key for key, entity in content.entities.items() if entity.kind == target}

@@ -1,0 +1,39 @@
+"""Two facts give one measure different values for one period and do not say so.
+
+Readers must see a disagreement wherever either side of it appears. Name one fact in the other's `differs_from`, with a
+note that says who counts what and as of when; or, if two different things are counted, give them two measures.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.model.content import Content
+from generator.model.fact import Bound, Fact, Figure
+from generator.problem import Problem
+
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem at the later of two figures that disagree without being joined by `differs_from`."""
+    declared = {frozenset((fact.id, other.fact)) for fact in content.facts.values() for other in fact.differs_from}
+    groups: dict[tuple[str, str], list[tuple[Fact, int]]] = defaultdict(list)
+    for fact in content.facts.values():
+        for position, figure in enumerate(fact.figures):
+            groups[figure.measure, fact.when.text if fact.when else ""].append((fact, position))
+    for (measure, period), figures in groups.items():
+        for (first, i), (second, j) in combinations(figures, 2):
+            one, other = first.figures[i], second.figures[j]
+            if (one.value, one.bound) != (other.value, other.bound) and frozenset((first.id, second.id)) not in declared:
+                message = (
+                    f"{measure!r} for {period or 'no date'} is {shown(other)} here and {shown(one)} in fact {first.id!r}"
+                )
+                hint = f"add `differs_from: [{{fact: {first.id}, note: …}}]`, or use two measures"
+                yield Problem(content.locate(second, "figures", j), "undeclared-difference", message, hint=hint)
+
+
+def shown(figure: Figure) -> str:
+    """Return the value with its hedge."""
+    if figure.value is None:
+        return "unknown"
+    return str(figure.value) if figure.bound is Bound.EXACTLY else f"{figure.bound} {figure.value}"

@@ -1,0 +1,28 @@
+"""A statement names an entity that the fact's `about` does not list.
+
+The name would not be linked, and the entity's page would not show the fact. Add its id to `about`. A longer name wins:
+"Azerbaijan Railways" does not name Azerbaijan.
+"""
+
+from collections.abc import Iterator
+
+from generator.model.content import Content
+from generator.model.mentions import NameIndex
+from generator.problem import Problem, Severity
+
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a warning for each entity named and not listed, once a fact."""
+    names = NameIndex(content.entities.values())
+    for fact in content.facts.values():
+        listed = set(fact.about)
+        for mention in names.find(fact.statement):
+            if mention.entity in listed:
+                continue
+            listed.add(mention.entity)
+            named = fact.statement[mention.start : mention.end]
+            message = f"the statement names {named!r}, but `about` does not list {mention.entity!r}"
+            place = content.locate(fact, "about")
+            hint = f"add {mention.entity} to `about`"
+            yield Problem(place, "unlisted-entity", message, Severity.WARNING, hint)

@@ -1,0 +1,1 @@
+"""From texts to model: every fault with its file, line and column."""

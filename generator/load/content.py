@@ -1,0 +1,125 @@
+"""The load stage: texts in, content and problems out. One faulty record never hides another."""
+
+from collections.abc import Iterable, Mapping as Texts
+from dataclasses import dataclass, field
+
+from generator.load.nodes import Mapping, Node, Scalar, Sequence, parse
+from generator.load.pages import read_page
+from generator.load.records import locate, model_name, read_record
+from generator.model.brief import Brief
+from generator.model.content import Content, Record, Step
+from generator.model.entity import ENTITY_TYPES, Entity
+from generator.model.fact import Fact
+from generator.model.fields import Authored
+from generator.model.site import Measure, Site, Theme
+from generator.model.source import Source
+from generator.problem import Location, Problem
+
+SITE_FILE = "content/site.yml"
+_FOLDERS: dict[str, type[Authored]] = {kind.folder: kind for kind in ENTITY_TYPES} | {"sources": Source, "facts": Fact}
+_FILES: dict[str, type[Authored]] = {"content/measures.yml": Measure, "content/themes.yml": Theme}
+
+
+@dataclass
+class _Shelf:
+    """What has been read so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    nodes: dict[tuple[str, str], Node] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    site: Site | None = None
+
+
+def load(texts: Texts[str, bytes]) -> tuple[Content | None, list[Problem]]:
+    """Return the content of `texts` (path → bytes) and every problem of its writing.
+
+    Content holds all records that could be read; it is None only where `content/site.yml` cannot be.
+    """
+    shelf = _Shelf()
+    for file, data in texts.items():
+        if file.startswith("briefs/"):
+            _take_page(shelf, file, data)
+        else:
+            _take_yaml(shelf, file, data)
+    if shelf.site is None:
+        if SITE_FILE not in texts:
+            message = f"there is no {SITE_FILE}"
+            shelf.problems.append(Problem(Location(SITE_FILE), "missing-field", message, hint="see docs/content.md"))
+        return None, shelf.problems
+    return _content(shelf, shelf.site), shelf.problems
+
+
+def _take_page(shelf: _Shelf, file: str, data: bytes) -> None:
+    page, node, problems = read_page(file, data)
+    shelf.problems += problems
+    if page is not None:
+        shelf.records[Brief.kind, page.id] = page
+        shelf.nodes[Brief.kind, page.id] = node
+
+
+def _take_yaml(shelf: _Shelf, file: str, data: bytes) -> None:
+    model = _model_of(file)
+    if file != SITE_FILE and model is None:
+        hint = f"content stands in {', '.join(sorted(_FOLDERS))}, measures.yml, themes.yml or site.yml"
+        shelf.problems.append(Problem(Location(file), "misplaced-file", "no kind of record is kept here", hint=hint))
+        return
+    root, problems = parse(file, data)
+    shelf.problems += problems
+    if root is None:
+        return
+    if model is None:
+        shelf.site, faults = read_record(Site, root)
+        shelf.problems += faults
+        shelf.nodes[Site.kind, ""] = root
+    elif isinstance(root, Sequence):
+        for node in root.items:
+            _take_record(shelf, model, node)
+    else:
+        message = f"the file holds a list of {model_name(model)} records, each starting with `- id:`"
+        shelf.problems.append(Problem(root.place, "wrong-type", message, hint="put `- ` before the first key"))
+
+
+def _model_of(file: str) -> type[Authored] | None:
+    parts = file.split("/")
+    return _FILES.get(file) or (_FOLDERS.get(parts[1]) if len(parts) > 2 else None)  # noqa: PLR2004  # content/FOLDER/FILE
+
+
+def _take_record(shelf: _Shelf, model: type[Authored], node: Node) -> None:
+    record, problems = read_record(model, node)
+    shelf.problems += problems
+    if record is None:
+        written = node.entries.get("id") if isinstance(node, Mapping) else None
+        if isinstance(written, Scalar):
+            shelf.unreadable.add(written.text)
+        return
+    assert isinstance(record, Entity | Fact | Source | Measure | Theme)  # noqa: S101  # what _model_of can return
+    space = Entity.__name__ if isinstance(record, Entity) else record.kind
+    first = shelf.nodes.get((space, record.id))
+    if first is not None:
+        message = f"the id {record.id!r} is already used at {first.place.file}:{first.place.line}"
+        shelf.problems.append(Problem(locate(node, ["id"]), "duplicate-id", message, hint="choose another id"))
+        return
+    shelf.records[space, record.id] = record
+    shelf.nodes[space, record.id] = node
+
+
+def _content(shelf: _Shelf, site: Site) -> Content:
+    def of(kinds: Iterable[type]) -> dict[str, Record]:
+        return {key[1]: record for key, record in shelf.records.items() if isinstance(record, tuple(kinds))}
+
+    def locator(record: Record, path: tuple[Step, ...]) -> Location:
+        space = Entity.__name__ if isinstance(record, Entity) else record.kind
+        return locate(shelf.nodes[space, getattr(record, "id", "")], path)
+
+    return Content(
+        site=site,
+        themes=of([Theme]),  # type: ignore[arg-type]  # `of` filters by exactly this type
+        measures=of([Measure]),  # type: ignore[arg-type]
+        sources=of([Source]),  # type: ignore[arg-type]
+        entities=of([Entity]),  # type: ignore[arg-type]
+        facts=of([Fact]),  # type: ignore[arg-type]
+        briefs=of([Brief]),  # type: ignore[arg-type]
+        unreadable=frozenset(shelf.unreadable),
+        locator=locator,
+    )

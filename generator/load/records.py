@@ -1,0 +1,92 @@
+"""From nodes to typed records: pydantic's errors become problems at the place they speak of."""
+
+from collections.abc import Iterator, Sequence as Steps
+from difflib import get_close_matches
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.model.fields import Authored
+from generator.problem import Location, Problem
+
+Model = TypeVar("Model", bound=Authored)
+_OWN_RULES = {"bad-slug", "impossible-date", "reversed-interval", "bad-url", "bad-number", "find-too-long"}
+_RULES = {"extra_forbidden": "unknown-key", "missing": "missing-field"} | {rule: rule for rule in _OWN_RULES}
+
+
+def read_record(model: type[Model], node: Node) -> tuple[Model | None, list[Problem]]:
+    """Return the record that `node` describes, or None with the problems that prevent it."""
+    if not isinstance(node, Mapping):
+        message = f"a {model_name(model)} is written as `key: value` lines"
+        return None, [Problem(node.place, "wrong-type", message, hint="start with `id:`")]
+    try:
+        return model.model_validate(to_plain(node)), []
+    except ValidationError as error:
+        return None, list(_problems(model, node, error.errors()))
+
+
+def model_name(model: type[Authored]) -> str:
+    """Return the word that design and pages use for this kind of record."""
+    return str(getattr(model, "kind", model.__name__.lower()))
+
+
+def to_plain(node: Node) -> object:
+    """Return the node as text, lists and dicts; an empty value is an empty text."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [to_plain(item) for item in node.items]
+    return {key: to_plain(value) for key, value in node.entries.items()}
+
+
+def locate(node: Node, path: Steps[str | int]) -> Location:
+    """Return the place of the deepest part of `path` that is written below `node`."""
+    place = node.place
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            place, node = node.key_places[step], node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            place = node.place
+        else:
+            return place
+    return place if isinstance(node, Mapping | Sequence) else node.place
+
+
+def _problems(model: type[Authored], node: Node, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    for error in errors:
+        rule = _RULES.get(error["type"], "wrong-type")
+        path = error["loc"]
+        place = locate(node, path)
+        field = ".".join(str(step) for step in path if isinstance(step, str))
+        hint = str(error.get("ctx", {}).get("hint", ""))
+        if rule == "unknown-key":
+            place = _key_place(node, path)
+            message, hint = f"a {model_name(model)} has no key {path[-1]!r}", _known_keys(model, path)
+        elif rule == "missing-field":
+            message = f"a {model_name(model)} needs {path[-1]!r}" if len(path) == 1 else f"{field!r} is missing"
+            hint = "`paragraph:` says where in the source to look" if path[-1] == "paragraph" else ""
+            rule = "citation-without-paragraph" if path[-1] == "paragraph" else rule
+        else:
+            message = f"{field}: {error['msg'][0].lower()}{error['msg'][1:]}"
+        yield Problem(place, rule, message, hint=hint or "see the format of this record in docs/content.md")
+
+
+def _key_place(node: Node, path: Steps[str | int]) -> Location:
+    for step in path[:-1]:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            node = node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step]
+    key = str(path[-1])
+    return node.key_places[key] if isinstance(node, Mapping) and key in node.key_places else node.place
+
+
+def _known_keys(model: type[Authored], path: Steps[str | int]) -> str:
+    if len(path) > 1:
+        return "remove it, or check its spelling"
+    known = list(model.model_fields)
+    near = get_close_matches(str(path[-1]), known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"

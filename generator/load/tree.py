@@ -1,0 +1,28 @@
+"""The only reader of disk: content, hand-written pages and templates as texts under their paths."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from generator.load.nodes import MAX_BYTES
+
+
+def read_content(project: Path) -> dict[str, bytes]:
+    """Return the bytes of every YAML file in `content/` and Markdown file in `briefs/`, under its path.
+
+    Paths are relative to `project`, with forward slashes, in sorted order. A file over the size limit is cut one byte
+    beyond it, so that the limit is seen without reading the rest. Links that lead out of the project are left out.
+    """
+    root = project.resolve()
+    found = {}
+    for folder, suffixes in (("content", {".yml", ".yaml"}), ("briefs", {".md"})):
+        for path in (root / folder).rglob("*"):
+            if path.suffix in suffixes and path.is_file() and path.resolve().is_relative_to(root):
+                with path.open("rb") as file:
+                    found[path.relative_to(root).as_posix()] = file.read(MAX_BYTES + 1)
+    return dict(sorted(found.items()))
+
+
+def read_templates() -> dict[str, str]:
+    """Return the text of every Jinja template under its file name."""
+    folder = files("generator.render") / "templates"
+    return {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(".j2")}

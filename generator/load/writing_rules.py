@@ -1,0 +1,72 @@
+"""The rules of writing that loading itself holds: what each means and how to satisfy it."""
+
+from inspect import cleandoc
+
+WRITING_RULES: dict[str, str] = {
+    rule: cleandoc(text)
+    for rule, text in {
+        "alias-or-anchor": """YAML anchors and aliases are not used.
+
+            A value that stands elsewhere cannot be read, corrected or compared where it is used. Write it out.""",
+        "bad-number": """A figure's value is not a plain number.
+
+            Write digits with at most one decimal point, as the source gives them. The unit stands in the measure and the
+            hedge in `bound`.""",
+        "bad-slug": """An id is not a slug.
+
+            Ids become addresses: lower-case letters a to z, digits and single hyphens, at most 80 characters, and not
+            `index`, which is the address of a folder's own page.""",
+        "bad-url": """An address is not a web address.
+
+            Only `https://` and `http://` addresses are published, so that no link can run a script or open a file.""",
+        "citation-without-paragraph": """A citation does not say which paragraph.
+
+            A reader must be able to check a statement in one step. Count the non-blank lines of the archived text.""",
+        "duplicate-id": """Two records have the same id.
+
+            Entities of all six kinds share one id space; facts, sources, measures and themes have their own.""",
+        "duplicate-key": """A key is written twice in one record.
+
+            YAML would silently keep one of the two values. Remove the other.""",
+        "file-too-large": """A file is larger than the generator reads.
+
+            Split it: how records are divided into files is up to you.""",
+        "find-too-long": """A `find` has more than six words.
+
+            It only helps to find the place again; more would be copying.""",
+        "impossible-date": """A date is not a date of the calendar, or not written as one.
+
+            Write it as precisely as the source does: `2025`, `2025-08`, `2025-08-08`, an interval such as
+            `2024-11-11/2024-11-22`, an open one such as `2022/..`, and `~` at the end for "about".""",
+        "misplaced-file": """A YAML file stands where no kind of record is kept.
+
+            Move it to the folder of its kind.""",
+        "missing-field": """A record lacks something that it must have.
+
+            The message names the field.""",
+        "nested-too-deep": """A value is nested deeper than any record goes.
+
+            Usually a bracket or an indentation has slipped.""",
+        "not-utf-8": """A file is not written in UTF-8.
+
+            Save it with that encoding; names such as Türkiye depend on it.""",
+        "reversed-interval": """An interval, such as the dates of an event, ends before it starts.
+
+            Swap the two dates, or correct the wrong one.""",
+        "tab-indentation": """A line is indented with a tab.
+
+            YAML allows only spaces. Use two for each level.""",
+        "unknown-key": """A record has a key that does not exist.
+
+            Often a slip of spelling; what is not known is never silently dropped.""",
+        "wrong-type": """A value is not of the kind its field asks for.
+
+            The message says what is expected.""",
+        "yaml-syntax": """The text is not well-formed YAML.
+
+            Look at the marked place and just above it: a missing quote, colon or bracket.""",
+        "yaml-tag": """A YAML tag such as `!!python/object` is used.
+
+            Every value is text until its field types it; tags have no place here.""",
+    }.items()
+}

@@ -1,0 +1,48 @@
+"""Everything that editors wrote, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from generator.model.brief import Brief
+from generator.model.entity import Entity
+from generator.model.fact import Fact
+from generator.model.site import Measure, Site, Theme
+from generator.model.source import Source
+from generator.problem import Location
+
+Step: TypeAlias = str | int
+Record: TypeAlias = Entity | Fact | Source | Measure | Theme | Brief | Site
+
+
+class Locator(Protocol):
+    """Finds the place where a record, or one of its fields, is written."""
+
+    def __call__(self, record: Record, path: tuple[Step, ...]) -> Location:
+        """Return the place of the deepest part of `path` that is written."""
+        ...
+
+
+@dataclass(frozen=True)
+class Content:
+    """The whole content, each record under its id, in the order of files and lines."""
+
+    site: Site
+    themes: Mapping[str, Theme]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+    entities: Mapping[str, Entity]
+    facts: Mapping[str, Fact]
+    briefs: Mapping[str, Brief]
+    unreadable: frozenset[str]
+    """Ids of records that did not load: known to exist, so nothing that names them is a fault of its own."""
+    locator: Locator
+
+    def locate(self, record: Record, *path: Step) -> Location:
+        """Return where `record`, or the field that `path` leads to, is written."""
+        return self.locator(record, path)
+
+    @property
+    def focus(self) -> Entity:
+        """The country the site is about."""
+        return self.entities[self.site.focus]

@@ -1,0 +1,116 @@
+"""Facts: one checkable statement each, with its footing and its citations."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.model.citation import Citation, Unknown, UnknownReason
+from generator.model.fields import Authored, Number, Slug, WhenField
+
+
+class Standing(StrEnum):
+    """On what footing a fact stands."""
+
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    OPINION = "opinion"
+    PLANNED = "planned"
+
+
+class Bound(StrEnum):
+    """How the source hedges a number."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    OVER = "over"
+    AT_LEAST = "at-least"
+    UP_TO = "up-to"
+    NEARLY = "nearly"
+
+
+class Role(StrEnum):
+    """What one entity is to another."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    TROIKA_MEMBER = "troika-member"
+    OBSERVER = "observer"
+    HOST = "host"
+    PARTICIPANT = "participant"
+    PARTNER = "partner"
+    DONOR = "donor"
+    RECIPIENT = "recipient"
+    SUPPLIER = "supplier"
+    CUSTOMER = "customer"
+    OWNER = "owner"
+    FOUNDER = "founder"
+    APPLICANT = "applicant"
+
+
+class Figure(Authored):
+    """A number in a fact, tied to what it measures."""
+
+    measure: Slug
+    """Id of the measure: what is counted, for whom, in which unit."""
+    value: Number | None = None
+    """The number, with the digits the source gives; left out only where `unknown` says why."""
+    bound: Bound = Bound.EXACTLY
+    """The source's hedge, which is part of the number."""
+    unknown: UnknownReason | None = None
+    """Why the number is not known."""
+
+
+class RoleHeld(Authored):
+    """A role that the fact establishes: `who` is `role` of `of`."""
+
+    who: Slug
+    """Id of the entity that holds the role."""
+    role: Role
+    """The role held."""
+    of: Slug
+    """Id of the entity in or towards which it is held."""
+    when: WhenField | None = None
+    """When it is held; the fact's own date where left out."""
+
+
+class Difference(Authored):
+    """Another fact on the same thing that says otherwise. Written on one of the two; both show it."""
+
+    fact: Slug
+    """Id of the other fact."""
+    note: str
+    """What differs and why, in a sentence or two a reader understands."""
+
+
+class Fact(Authored):
+    """One checkable statement, in our own words, with the passages that support it."""
+
+    kind: ClassVar[str] = "fact"
+
+    id: Slug
+    """Identity of the fact; part of its permanent address."""
+    statement: str
+    """What is held to be true: one or two sentences, without the speaker's name."""
+    about: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of the entities it speaks of, the most specific first: on that one's page is its permanent address."""
+    themes: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of the themes it belongs to."""
+    when: WhenField | None = None
+    """When it holds or happened, as precisely as the source says and no more."""
+    unknown: tuple[Unknown, ...] = ()
+    """What the source leaves open, with the reason."""
+    standing: Standing
+    """On what footing the fact stands."""
+    said_by: Slug | None = None
+    """Id of the entity that says so; required for claims and opinions."""
+    figures: tuple[Figure, ...] = ()
+    """The numbers of the statement."""
+    roles: tuple[RoleHeld, ...] = ()
+    """The roles between entities that the fact establishes."""
+    outcome_of: Slug | None = None
+    """Id of the event that the source presents this as an outcome of."""
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    """The passages that support the statement."""
+    differs_from: tuple[Difference, ...] = ()
+    """Facts on the same thing that say otherwise."""

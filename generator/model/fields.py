@@ -1,0 +1,79 @@
+"""The types that fields of authored records share, each refusing what it cannot mean."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model.when import ReversedIntervalError, When, parse_when
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# File systems allow 255 bytes a name; 80 keeps addresses readable.
+SLUG_LENGTH = 80
+RESERVED_SLUGS = {"index"}  # the address of a folder's own page
+FIND_WORDS = 6  # design §1: more would be copying
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
+_SLUG = re.compile(SLUG_PATTERN, re.ASCII)
+
+
+class Authored(BaseModel):
+    """What every record written in YAML has in common: known keys only, never changed after loading."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, str_strip_whitespace=True, str_min_length=1
+    )
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text) or len(text) > SLUG_LENGTH or text in RESERVED_SLUGS:
+        hint = "use lower-case letters a-z, digits and single hyphens, at most 80 characters, not `index`"
+        raise PydanticCustomError("bad-slug", "{text} is not an id", {"text": repr(text), "hint": hint})
+    return text
+
+
+def _when(text: object) -> When:
+    if not isinstance(text, str):
+        raise PydanticCustomError("wrong-type", "a date is a text such as 2025-08", {})
+    hint = "write the date as precisely as the source does: 2025, 2025-08, 2025-08-08 or 2024-11-11/2024-11-22"
+    try:
+        return parse_when(text)
+    except ReversedIntervalError as error:
+        raise PydanticCustomError("reversed-interval", "{error}", {"error": str(error), "hint": hint}) from error
+    except ValueError as error:
+        raise PydanticCustomError("impossible-date", "{error}", {"error": str(error), "hint": hint}) from error
+
+
+def _web_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web or re.search(r"[\s\"'<>\\`]", text):
+        hint = "an address starts with https:// or http:// and has no spaces or quotes"
+        raise PydanticCustomError("bad-url", "{text} is not a web address", {"text": repr(text), "hint": hint})
+    return text
+
+
+def _number(text: object) -> Decimal:
+    if not isinstance(text, str) or not _NUMBER.fullmatch(text):
+        hint = "write plain digits with at most one point, such as 3000 or 61.9; the unit stands in the measure"
+        raise PydanticCustomError("bad-number", "{text} is not a number", {"text": repr(text), "hint": hint})
+    return Decimal(text)
+
+
+def _find(text: str) -> str:
+    if len(text.split()) > FIND_WORDS:
+        hint = "keep the few words that identify the place"
+        raise PydanticCustomError("find-too-long", "`find` has more than six words", {"hint": hint})
+    return text
+
+
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG_PATTERN})]
+WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": "string", "examples": ["2025-08"]})]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Find = Annotated[str, AfterValidator(_find)]
+Number = Annotated[Decimal, BeforeValidator(_number)]

@@ -1,0 +1,97 @@
+"""Which records a record names, and where in it: the basis of reference checks and of backlinks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.brief import Brief
+from generator.model.content import Record, Step
+from generator.model.entity import Agreement, Entity, Event, Organisation, Person, Project
+from generator.model.fact import Fact
+from generator.model.site import Measure, Site
+from generator.model.source import Source
+
+
+class Target(StrEnum):
+    """What a reference must lead to."""
+
+    ENTITY = "entity"
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+    EVENT = "event"
+    PERSON = "person"
+    SOURCE = "source"
+    MEASURE = "measure"
+    THEME = "theme"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id written at `path` of a record, and what it must lead to."""
+
+    target: Target
+    id: str
+    path: tuple[Step, ...]
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield every reference that `record` holds."""
+    if isinstance(record, Fact):
+        yield from _of_fact(record)
+    elif isinstance(record, Entity):
+        yield from _one(Target.FACT, record.summary, "summary")
+        yield from _each(Target.SOURCE, [citation.source for citation in record.sources], "sources", "source")
+        yield from _of_entity(record)
+    elif isinstance(record, Source):
+        yield from _one(Target.ORGANISATION, record.publisher, "publisher")
+        yield from _one(Target.PERSON, record.author, "author")
+        yield from _each(Target.EVENT, record.relays, "relays")
+    elif isinstance(record, Measure):
+        yield from _one(Target.THEME, record.theme, "theme")
+    elif isinstance(record, Brief):
+        yield from _each(Target.THEME, record.themes, "themes")
+    elif isinstance(record, Site):
+        yield from _one(Target.COUNTRY, record.focus, "focus")
+
+
+def _of_fact(fact: Fact) -> Iterator[Reference]:
+    yield from _each(Target.ENTITY, fact.about, "about")
+    yield from _each(Target.THEME, fact.themes, "themes")
+    yield from _one(Target.ENTITY, fact.said_by, "said_by")
+    yield from _one(Target.EVENT, fact.outcome_of, "outcome_of")
+    yield from _each(Target.MEASURE, [figure.measure for figure in fact.figures], "figures", "measure")
+    yield from _each(Target.ENTITY, [role.who for role in fact.roles], "roles", "who")
+    yield from _each(Target.ENTITY, [role.of for role in fact.roles], "roles", "of")
+    yield from _each(Target.SOURCE, [citation.source for citation in fact.sources], "sources", "source")
+    yield from _each(Target.FACT, [difference.fact for difference in fact.differs_from], "differs_from", "fact")
+
+
+def _of_entity(entity: Entity) -> Iterator[Reference]:
+    match entity:
+        case Organisation():
+            yield from _one(Target.COUNTRY, entity.country, "country")
+            yield from _one(Target.ORGANISATION, entity.part_of, "part_of")
+        case Event():
+            yield from _one(Target.COUNTRY, entity.country, "country")
+            yield from _each(Target.ENTITY, entity.participants, "participants")
+            yield from _one(Target.ENTITY, entity.part_of, "part_of")
+            yield from _each(Target.EVENT, entity.follows, "follows")
+        case Agreement():
+            yield from _each(Target.ENTITY, entity.parties, "parties")
+            yield from _one(Target.EVENT, entity.event, "event")
+        case Project():
+            yield from _each(Target.ENTITY, entity.participants, "participants")
+            yield from _one(Target.ENTITY, entity.part_of, "part_of")
+        case Person():
+            yield from _one(Target.ENTITY, entity.of, "of")
+
+
+def _one(target: Target, identity: str | None, field: str) -> Iterator[Reference]:
+    if identity is not None:
+        yield Reference(target, identity, (field,))
+
+
+def _each(target: Target, ids: tuple[str, ...] | list[str], field: str, key: str | None = None) -> Iterator[Reference]:
+    for position, identity in enumerate(ids):
+        yield Reference(target, identity, (field, position) if key is None else (field, position, key))

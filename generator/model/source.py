@@ -1,0 +1,64 @@
+"""Sources: the articles and documents that were read."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from generator.model.citation import Unknown
+from generator.model.fields import Authored, Slug, WebAddress, WhenField
+
+
+def _file_name(text: str) -> str:
+    if "/" in text or "\\" in text or text.startswith("."):
+        raise PydanticCustomError("wrong-type", "{text} is not a plain file name", {"text": repr(text)})
+    return text
+
+
+class ArchivedText(Authored):
+    """The text that was read, as kept in the archive."""
+
+    file: Annotated[str, AfterValidator(_file_name)]
+    """Name of the plain text in the archive folder."""
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of its bytes, in hexadecimal."""
+
+
+class Interest(Authored):
+    """Who publishes or pays for a source, and what that means for a reader."""
+
+    statement: str
+    """One sentence in our own words."""
+    paragraph: int | None = Field(default=None, ge=1)
+    """Paragraph of the source that says so, if it does."""
+
+
+class Source(Authored):
+    """One article or document that was read."""
+
+    kind: ClassVar[str] = "source"
+
+    id: Slug
+    """Identity of the source; part of its page's address."""
+    title: str
+    """The title it was published under."""
+    type: str
+    """What sort of text it is, such as a news report or a policy brief."""
+    publisher: Slug
+    """Id of the organisation that published it."""
+    author: Slug | None = None
+    """Id of the person who wrote it."""
+    published: WhenField | None = None
+    """Date of publication."""
+    url: WebAddress
+    """Address at which it was read."""
+    url_note: str | None = None
+    """What the address is, where it is not the text's own."""
+    relays: tuple[Slug, ...] = ()
+    """Ids of the events whose content it relays: sources of one origin are one witness."""
+    interest: tuple[Interest, ...] = Field(min_length=1)
+    """Who publishes and pays for it."""
+    unknown: tuple[Unknown, ...] = ()
+    """What the text leaves open, with the reason."""
+    archive: ArchivedText
+    """The archived text that citations count paragraphs in."""
