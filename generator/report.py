@@ -1,6 +1,7 @@
 """Problems as text for a terminal: grouped by file, each with its line, a caret and a way out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import combining, east_asian_width
 
 from generator.problem import Problem, Severity
 
@@ -30,7 +31,14 @@ def _excerpt(problem: Problem, data: bytes) -> Iterator[str]:
     printable = "".join(character if character.isprintable() else " " for character in line)
     number = str(problem.place.line)
     yield f"  {number} | {printable}"
-    yield f"  {' ' * len(number)} | {' ' * (problem.place.column - 1 - offset)}^"
+    yield f"  {' ' * len(number)} | {' ' * _cells(printable, problem.place.column - 1 - offset)}^"
+
+
+def _cells(text: str, characters: int) -> int:
+    """Return how many cells of a terminal the first `characters` of `text` take; what lies beyond counts one each."""
+    before = text[:characters]
+    wide = sum(east_asian_width(character) in {"W", "F"} for character in before)
+    return characters + wide - sum(combining(character) > 0 for character in before)
 
 
 def _verdict(problems: Sequence[Problem]) -> str:

@@ -23,7 +23,7 @@ def check(content: Content) -> Iterator[Problem]:
     for brief in content.briefs.values():
         for line in lines_of(content, brief):
             for link in line.links:
-                if link.id not in known[link.scheme] and link.id not in content.unreadable:
+                if link.id not in known[link.scheme] and not content.may_exist(link.scheme, link.id):
                     message = f"there is no {link.scheme} {link.id!r}"
                     hint = suggestion(link.id, known[link.scheme], link.scheme)
                     yield Problem(line.at(link.start), "brief-dead-link", message, hint=hint)

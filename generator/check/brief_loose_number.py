@@ -24,7 +24,7 @@ def check(content: Content) -> Iterator[Problem]:
         if not brief.id.startswith("briefs/"):
             continue
         for line in lines_of(content, brief):
-            bound = [(link.start, link.end) for link in line.links if _vouches(content, link)]
+            bound = [_bound_span(content, link) for link in line.links]
             for number in numbers_in(line.text):
                 if any(start <= number.start < end for start, end in bound) or _is_idiom(number):
                     continue
@@ -34,9 +34,15 @@ def check(content: Content) -> Iterator[Problem]:
                 yield Problem(line.at(number.start), "brief-loose-number", message, hint=hint)
 
 
+def _bound_span(content: Content, link: BriefLink) -> tuple[int, int]:
+    """Return the span in which numbers are bound: the whole link, or only its id where the text vouches for nothing."""
+    return (link.start if _vouches(content, link) else link.start + len(f"[{link.text}]"), link.end)
+
+
 def _vouches(content: Content, link: BriefLink) -> bool:
-    if link.scheme == "entity" and link.id in content.entities:
-        return link.text in content.entities[link.id].names
+    if link.scheme == "entity":
+        entity = content.entities.get(link.id)
+        return entity is None or link.text in entity.names  # that it is missing is brief-dead-link's to say
     return link.scheme == "fact"
 
 

@@ -31,5 +31,5 @@ def lines_of(content: Content, brief: Brief) -> Iterator[Line]:
     for position, text in enumerate(brief.summary):
         yield Line(text, content.locate(brief, "summary", position))
     file = content.locate(brief).file
-    for number, text in enumerate(brief.body.splitlines(), start=brief.body_line):
+    for number, text in enumerate(brief.body.split("\n"), start=brief.body_line):
         yield Line(text, Location(file, number))

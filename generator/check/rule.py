@@ -25,7 +25,9 @@ def unknown_references(content: Content, targets: set[Target], rule: str) -> Ite
 
 
 def _leads_somewhere(content: Content, reference: Reference, known: dict[Target, Set[str]]) -> bool:
-    return reference.id in known[reference.target] or reference.id in content.unreadable
+    target = reference.target
+    kind = target if target in {Target.SOURCE, Target.MEASURE, Target.THEME, Target.FACT} else Target.ENTITY
+    return reference.id in known[target] or content.may_exist(kind, reference.id)
 
 
 def _unknown(content: Content, record: Record, reference: Reference, known: Set[str], rule: str) -> Problem:

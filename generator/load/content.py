@@ -28,6 +28,7 @@ class _Shelf:
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
     nodes: dict[tuple[str, str], Node] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    unreadable_kinds: set[str] = field(default_factory=set)
     site: Site | None = None
 
 
@@ -46,16 +47,16 @@ def load(texts: Texts[str, bytes]) -> tuple[Content | None, list[Problem]]:
         if SITE_FILE not in texts:
             message = f"there is no {SITE_FILE}"
             shelf.problems.append(Problem(Location(SITE_FILE), "missing-field", message, hint="see docs/content.md"))
-        return None, shelf.problems
-    return _content(shelf, shelf.site), shelf.problems
+        return None, _without_echoes(shelf.problems)
+    return _content(shelf, shelf.site), _without_echoes(shelf.problems)
 
 
 def _take_page(shelf: _Shelf, file: str, data: bytes) -> None:
     page, node, problems = read_page(file, data)
     shelf.problems += problems
     if page is not None:
-        shelf.records[Brief.kind, page.id] = page
-        shelf.nodes[Brief.kind, page.id] = node
+        shelf.records[_space(Brief), page.id] = page
+        shelf.nodes[_space(Brief), page.id] = node
 
 
 def _take_yaml(shelf: _Shelf, file: str, data: bytes) -> None:
@@ -66,23 +67,41 @@ def _take_yaml(shelf: _Shelf, file: str, data: bytes) -> None:
         return
     root, problems = parse(file, data)
     shelf.problems += problems
-    if root is None:
-        return
     if model is None:
-        shelf.site, faults = read_record(Site, root)
-        shelf.problems += faults
-        shelf.nodes[Site.kind, ""] = root
+        _take_site(shelf, root or Mapping(Location(file)), is_readable=not problems or root is not None)
     elif isinstance(root, Sequence):
         for node in root.items:
             _take_record(shelf, model, node)
-    else:
-        message = f"the file holds a list of {model_name(model)} records, each starting with `- id:`"
-        shelf.problems.append(Problem(root.place, "wrong-type", message, hint="put `- ` before the first key"))
+    elif root is not None or problems:
+        shelf.unreadable_kinds.add(_space(model))
+        if root is not None:
+            message = f"the file holds a list of {model_name(model)} records, each starting with `- id:`"
+            shelf.problems.append(Problem(root.place, "wrong-type", message, hint="put `- ` before the first key"))
+
+
+def _take_site(shelf: _Shelf, root: Node, *, is_readable: bool) -> None:
+    """Take the site's own record; an empty file lacks every field and must not pass in silence."""
+    if is_readable:
+        shelf.site, problems = read_record(Site, root)
+        shelf.problems += problems
+        shelf.nodes[_space(Site), ""] = root
 
 
 def _model_of(file: str) -> type[Authored] | None:
     parts = file.split("/")
     return _FILES.get(file) or (_FOLDERS.get(parts[1]) if len(parts) > 2 else None)  # noqa: PLR2004  # content/FOLDER/FILE
+
+
+def _space(model: type[Authored]) -> str:
+    """Return the space in which ids of this kind are unique: entities of all six kinds share one."""
+    return "entity" if issubclass(model, Entity) else model_name(model)
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out what only follows from a refusal: the value that was judged is not the one that was written."""
+    refused = {problem.place for problem in problems if problem.rule in {"alias-or-anchor", "yaml-syntax"}}
+    own = {"alias-or-anchor", "yaml-syntax", "yaml-tag", "missing-field"}
+    return [problem for problem in problems if problem.place not in refused or problem.rule in own]
 
 
 def _take_record(shelf: _Shelf, model: type[Authored], node: Node) -> None:
@@ -94,7 +113,7 @@ def _take_record(shelf: _Shelf, model: type[Authored], node: Node) -> None:
             shelf.unreadable.add(written.text)
         return
     assert isinstance(record, Entity | Fact | Source | Measure | Theme)  # noqa: S101  # what _model_of can return
-    space = Entity.__name__ if isinstance(record, Entity) else record.kind
+    space = _space(model)
     first = shelf.nodes.get((space, record.id))
     if first is not None:
         message = f"the id {record.id!r} is already used at {first.place.file}:{first.place.line}"
@@ -109,8 +128,7 @@ def _content(shelf: _Shelf, site: Site) -> Content:
         return {key[1]: record for key, record in shelf.records.items() if isinstance(record, tuple(kinds))}
 
     def locator(record: Record, path: tuple[Step, ...]) -> Location:
-        space = Entity.__name__ if isinstance(record, Entity) else record.kind
-        return locate(shelf.nodes[space, getattr(record, "id", "")], path)
+        return locate(shelf.nodes[_space(type(record)), getattr(record, "id", "")], path)
 
     return Content(
         site=site,
@@ -122,4 +140,5 @@ def _content(shelf: _Shelf, site: Site) -> Content:
         briefs=of([Brief]),  # type: ignore[arg-type]
         unreadable=frozenset(shelf.unreadable),
         locator=locator,
+        unreadable_kinds=frozenset(shelf.unreadable_kinds),
     )

@@ -1,5 +1,6 @@
 """YAML text as a tree of nodes that know their place. Scalars stay text; what we do not use of YAML is refused."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from generator.problem import Location, Problem
 
 MAX_BYTES = 8_000_000  # 100,000 facts in ten files stay below this
 MAX_DEPTH = 12  # the deepest field of the model lies five levels down
+_YAML_BREAKS = re.compile("[\x85\u2028\u2029]")  # line breaks to YAML, not to an editor: lines would be miscounted
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -56,9 +58,9 @@ def parse(file: str, data: bytes) -> tuple[Node | None, list[Problem]]:
         message = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
         return None, [Problem(start, "file-too-large", message, hint="split it into several files")]
     try:
-        text = data.decode("utf-8-sig")
+        text = _YAML_BREAKS.sub(" ", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(file, data, error)]
+        return None, [_not_utf8(file, error)]
     try:
         reader = _TreeReader(file, text)
         return reader.read(), reader.problems
@@ -66,7 +68,8 @@ def parse(file: str, data: bytes) -> tuple[Node | None, list[Problem]]:
         return None, [error.problem]
 
 
-def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+def _not_utf8(file: str, error: UnicodeDecodeError) -> Problem:
+    data = error.object  # without a byte order mark
     before = data[: error.start]
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", errors="replace")) + 1
@@ -92,7 +95,9 @@ class _TreeReader:
         except yaml.MarkedYAMLError as error:
             raise UnreadableTextError(self._syntax_problem(error)) from error
         except yaml.reader.ReaderError as error:
-            before = self.text[: error.position]
+            # `error.position` counts bytes or characters, depending on the parser.
+            bad = error.character if isinstance(error.character, str) else chr(error.character)
+            before = self.text[: self.text.find(bad)]
             place = Location(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
             message = "a control character that YAML does not allow"
             raise UnreadableTextError(Problem(place, "yaml-syntax", message, hint="delete the character")) from error
@@ -153,6 +158,7 @@ class _TreeReader:
             parent.items.append(node)
         elif key is None:
             self._refuse(node.place, "yaml-syntax", "a list or mapping is used as a key", "a key is a plain word")
+            parent.key_places.setdefault("", node.place)
             self._open[-1] = (parent, "")
         else:
             parent.entries.setdefault(key, node)

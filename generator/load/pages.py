@@ -7,7 +7,7 @@ from generator.load.records import read_record
 from generator.model.brief import Brief, BriefHead
 from generator.problem import Location, Problem
 
-_FRONT_MATTER = re.compile(rb"\A---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
 def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]]:
@@ -27,8 +27,9 @@ def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]
     except UnicodeDecodeError:
         _, problems = parse(file, data)
         return None, nothing, problems
-    if node is None:
+    if node is None and problems:
         return None, nothing, problems
+    node = node or nothing
     head, faults = read_record(BriefHead, node)
     if head is None:
         return None, node, problems + faults

@@ -37,6 +37,12 @@ class Content:
     unreadable: frozenset[str]
     """Ids of records that did not load: known to exist, so nothing that names them is a fault of its own."""
     locator: Locator
+    unreadable_kinds: frozenset[str] = frozenset()
+    """Of `entity`, `fact`, `source`, `measure` and `theme`, those of which a whole file did not load."""
+
+    def may_exist(self, kind: str, identity: str) -> bool:
+        """Return whether a record that did not load may have this id."""
+        return identity in self.unreadable or kind in self.unreadable_kinds
 
     def locate(self, record: Record, *path: Step) -> Location:
         """Return where `record`, or the field that `path` leads to, is written."""

@@ -94,7 +94,8 @@ def _parse_moment(text: str) -> Moment:
     year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
     moment = Moment(year or 0, month, day, approximate=bool(match["about"]))
     try:
-        _ = moment.first_day, moment.last_day
-    except (ValueError, calendar.IllegalMonthError) as error:
+        # Built from the digits as written: `2025-00` has a month, and it is not one.
+        _ = date(moment.year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError as error:
         raise ValueError(f"{text!r} is not a day of the calendar") from error
     return moment

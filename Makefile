@@ -1,0 +1,71 @@
+# The one list of commands. Needs git, make and Python 3.11 or newer; everything else it installs into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+STALE_PINS := https?:|file:|/opt/|/tmp/|--index|--find-links|--trusted-host
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check format test export pins clean
+
+help: ## Say what each command does.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+site: $(VENV)/site.stamp ## Build the site into site/.
+	$(BIN)/mkdocs build --strict
+	@echo "The site is in site/. To look at it: make serve, or $(PYTHON) -m http.server -b 127.0.0.1 -d site"
+
+serve: $(VENV)/site.stamp ## Show the site on 127.0.0.1:8000 and rebuild it at every change.
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+check: $(VENV)/test.stamp ## Check code, types, layers and content; nothing is changed.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/briefing check
+
+format: $(VENV)/test.stamp ## Mend what ruff can mend by itself.
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down. Finds or installs a Chromium.
+	chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto --cov $(PYTEST)
+
+export: $(VENV)/site.stamp ## Write the site as a plain Markdown tree into export/.
+	$(BIN)/briefing export export
+
+# The settings and find-links of this machine's pip are left out, so that the hashes are those of every public file
+# (all platforms' wheels and the source), not of what a local folder happens to hold.
+PIP_COMPILE = PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make pins" \
+	build/pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(UPGRADE),--upgrade)
+
+pins: ## Renew requirements/*.txt, keeping versions that still fit; UPGRADE=1 takes the newest. Best with Python 3.11.
+	$(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip install --quiet --require-hashes -r requirements/pins.txt
+	$(PIP_COMPILE) --build-deps-for editable --output-file requirements/site.txt pyproject.toml
+	$(PIP_COMPILE) --output-file requirements/test.txt requirements/test.in
+	$(PIP_COMPILE) --output-file requirements/pins.txt requirements/pins.in
+	@! grep -nE '$(STALE_PINS)' requirements/*.txt || { echo "The lines above name a host or a folder." >&2; exit 1; }
+
+clean: ## Remove everything built, but not .venv.
+	rm -rf site export build .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(VENV)/venv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+		"Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true). Name another: make PYTHON=python3.13" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo \
+		"No virtual environment could be made. On Debian or Ubuntu: apt-get install python3-venv; then run make again." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/venv.stamp
+	$(INSTALL) --require-hashes -r requirements/site.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
+	$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""What nobody wrote and everybody asks for, worked out from the facts."""

@@ -1,0 +1,97 @@
+"""All that is derived from the content, as one value; the content itself with it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.derive.connections import Connection, find_connections
+from generator.derive.differences import Contrast, find_contrasts
+from generator.model.content import Content
+from generator.model.fact import Fact
+from generator.model.mentions import NameIndex
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The content, the day it is looked at, and the indexes that pages are made from."""
+
+    content: Content
+    today: date
+    names: NameIndex
+    facts_about: Mapping[str, tuple[Fact, ...]]
+    """Facts by entity id, in order of time."""
+    facts_said_by: Mapping[str, tuple[Fact, ...]]
+    """Facts by the id of the entity that says so, in order of time."""
+    facts_of_theme: Mapping[str, tuple[Fact, ...]]
+    """Facts by theme id, in order of time."""
+    facts_from: Mapping[str, tuple[Fact, ...]]
+    """Facts by source id, in the order of the paragraphs they cite first."""
+    contrasts: Mapping[str, tuple[Contrast, ...]]
+    """By fact id: the facts that say otherwise, with the reason."""
+    connections: Mapping[str, tuple[Connection, ...]]
+    """By entity id: the entities it is connected with, the closest first."""
+
+    def is_contested(self, fact: Fact) -> bool:
+        """Whether another fact on the same thing says otherwise."""
+        return fact.id in self.contrasts
+
+    def home_of(self, fact: Fact) -> str:
+        """Return the id of the entity on whose page the fact has its permanent address: the first but the focus."""
+        others = (identity for identity in fact.about if identity != self.content.site.focus)
+        return next(others, self.content.site.focus)
+
+    def facts_on_page_of(self, entity: str) -> tuple[Fact, ...]:
+        """Return the facts that the page of `entity` shows: all about it, or said by it.
+
+        The focus country is in nearly all of them; its page shows those that have no other home, and leads to the
+        themes for the rest.
+        """
+        if entity == self.content.site.focus:
+            return tuple(fact for fact in self.facts_about.get(entity, ()) if self.home_of(fact) == entity)
+        about = self.facts_about.get(entity, ())
+        said = [fact for fact in self.facts_said_by.get(entity, ()) if entity not in fact.about]
+        return (*about, *said)
+
+
+def derive(content: Content, today: date) -> Dossier:
+    """Return the dossier on `content` as it stands on `today`."""
+    facts = sorted(content.facts.values(), key=by_time)
+    return Dossier(
+        content=content,
+        today=today,
+        names=NameIndex(content.entities.values()),
+        facts_about=_group((identity, fact) for fact in facts for identity in fact.about),
+        facts_said_by=_group((fact.said_by, fact) for fact in facts if fact.said_by),
+        facts_of_theme=_group((theme, fact) for fact in facts for theme in fact.themes),
+        facts_from=_from_sources(facts),
+        contrasts=find_contrasts(content),
+        connections=find_connections(content),
+    )
+
+
+def by_time(fact: Fact) -> tuple[bool, date, date, str]:
+    """Sort key: dated facts first, the earliest first; then by id, so that the order never wavers."""
+    if fact.when is None:
+        return (True, date.max, date.max, fact.id)
+    return (False, fact.when.first_day, fact.when.last_day, fact.id)
+
+
+def _group(pairs: Iterable[tuple[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
+    groups: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for key, fact in pairs:
+        groups[key][fact.id] = fact
+    return {key: tuple(group.values()) for key, group in groups.items()}
+
+
+def _from_sources(facts: list[Fact]) -> dict[str, tuple[Fact, ...]]:
+    first_paragraph: dict[str, dict[str, int]] = defaultdict(dict)
+    for fact in facts:
+        for citation in fact.sources:
+            known = first_paragraph[citation.source].get(fact.id, citation.paragraph)
+            first_paragraph[citation.source][fact.id] = min(known, citation.paragraph)
+    by_id = {fact.id: fact for fact in facts}
+    return {
+        source: tuple(by_id[identity] for identity in sorted(order, key=lambda fact: (order[fact], fact)))
+        for source, order in first_paragraph.items()
+    }

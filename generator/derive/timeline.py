@@ -1,0 +1,47 @@
+"""What happened and what is to come, in order of time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.derive.dossier import Dossier
+from generator.model.entity import Agreement, Entity, Event
+from generator.model.fact import Fact
+from generator.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated event or agreement."""
+
+    when: When
+    entity: Event | Agreement
+
+
+def timeline(entities: Iterable[Entity]) -> tuple[Entry, ...]:
+    """Return the dated events and agreements among `entities`, the earliest first."""
+    dated = [
+        Entry(entity.when, entity)
+        for entity in entities
+        if isinstance(entity, Event | Agreement) and entity.when is not None
+    ]
+    return tuple(sorted(dated, key=lambda entry: (entry.when, entry.entity.id)))
+
+
+def neighbours(dossier: Dossier, event: Event, most: int) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return the dated entries before and after `event` that share facts or ties with it, at most `most` each way.
+
+    Those that overlap it in time are left out: neither before nor after.
+    """
+    when = event.when
+    if when is None:
+        return (), ()
+    linked = [dossier.content.entities[connection.entity] for connection in dossier.connections.get(event.id, ())]
+    entries = timeline(linked)
+    before = [entry for entry in entries if entry.when.last_day < when.first_day]
+    after = [entry for entry in entries if entry.when.first_day > when.last_day]
+    return tuple(before[-most:]), tuple(after[:most])
+
+
+def is_overdue(dossier: Dossier, fact: Fact) -> bool:
+    """Whether a planned date has passed and no outcome is recorded."""
+    return fact.standing == "planned" and fact.when is not None and fact.when.is_over(dossier.today)

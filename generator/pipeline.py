@@ -1,0 +1,53 @@
+"""START HERE: from texts to a site in memory, step by step.
+
+`load` reads records from texts, `check` holds them against the rules, `derive` works out what nobody wrote, `render`
+makes pages of it. Nothing here touches disk, clock or network; `publish` and the adapters do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.check.rules import check
+from generator.derive.dossier import Dossier, derive
+from generator.load.content import load
+from generator.problem import ContentError, Problem, Severity
+from generator.render.brief import BriefPage, brief_page
+from generator.render.desk import Desk
+from generator.render.page import Page
+from generator.render.pages import pages
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The site in memory."""
+
+    desk: Desk
+    pages: tuple[Page, ...]
+    briefs: tuple[BriefPage, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def dossier(self) -> Dossier:
+        """The content and what is derived from it."""
+        return self.desk.dossier
+
+
+def build(texts: Mapping[str, bytes], templates: Mapping[str, str], today: date) -> BuiltSite:
+    """Return the site built from `texts` (path → bytes) with `templates` (name → text), as it stands on `today`.
+
+    Raises:
+        ContentError: the content has errors; holds every problem of the run.
+
+    """
+    content, problems = load(texts)
+    problems += check(content) if content else []
+    if content is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(tuple(sorted(problems)))
+    desk = Desk(derive(content, today), templates)
+    return BuiltSite(
+        desk=desk,
+        pages=tuple(pages(desk)),
+        briefs=tuple(brief_page(desk, brief) for brief in content.briefs.values()),
+        warnings=tuple(sorted(problems)),
+    )

@@ -1,0 +1,1 @@
+"""From dossier to pages in memory: Python decides, templates place."""

@@ -1,0 +1,122 @@
+"""Country pages: relations with the focus country, meetings, agreements, shared memberships, figures."""
+
+from dataclasses import dataclass
+
+from generator.model.entity import Agreement, Country, Event, EventType, Organisation, Project
+from generator.model.fact import Role
+from generator.render.desk import Desk
+from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, RoleRow, Row
+from generator.render.fact_view import Link
+from generator.render.labels import counted
+from generator.render.page import Page
+
+_BELONGING = {Role.MEMBER, Role.CHAIR, Role.TROIKA_MEMBER, Role.OBSERVER}
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMembership:
+    """An organisation to which the country and the focus both belong, and the facts that say so."""
+
+    link: Link
+    evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class CountryView:
+    """What a country's page shows."""
+
+    common: EntityView
+    flag: str
+    focus: Link | None
+    relations: tuple[RoleRow, ...]
+    roles: tuple[RoleRow, ...]
+    visits: tuple[Dated, ...]
+    meetings: tuple[Dated, ...]
+    agreements: tuple[Dated, ...]
+    projects: tuple[Dated, ...]
+    shared_memberships: tuple[SharedMembership, ...]
+    figures: tuple[FigureRow, ...]
+    themes: tuple[tuple[Link, str], ...]
+
+
+def country_page(desk: Desk, country: Country, part: int) -> Page:
+    """Return the numbered part of a country's page."""
+    at = EntityDesk(desk, country, part)
+    focus = at.content.focus
+    is_focus = country.id == focus.id
+    glance = [
+        Row("Region", country.region),
+        Row("Facts about it", f"{len(at.dossier.facts_about.get(country.id, ())):,}"),
+    ]
+    view = CountryView(
+        common=at.view(glance),
+        flag=f"{at.root}assets/flags/{country.iso}.svg",
+        focus=None if is_focus else desk.link(focus, at.root),
+        relations=_relations(at, focus.id) if not is_focus else (),
+        roles=_roles(at, is_focus=is_focus),
+        visits=_events(at, visits=True),
+        meetings=_events(at, visits=False),
+        agreements=at.entries(Agreement),
+        projects=at.entries(Project),
+        shared_memberships=_shared_memberships(at, focus.id) if not is_focus else (),
+        figures=at.figures(),
+        themes=_themes(at) if is_focus else (),
+    )
+    return at.page("country.html.j2", view)
+
+
+def _relations(at: EntityDesk, focus: str) -> tuple[RoleRow, ...]:
+    """Roles between the country and the focus, either way; the link names the holder."""
+    held_here = at.roles(held_by_other=True, other=focus)
+    held_there = at.roles(held_by_other=False, other=focus)
+    me = at.desk.link(at.entity, at.root)
+    return (*held_here, *(RoleRow(me, row.role, row.date, row.standing, row.href) for row in held_there))
+
+
+def _roles(at: EntityDesk, *, is_focus: bool) -> tuple[RoleRow, ...]:
+    organisations = {link.id for link in at.content.entities.values() if is_focus or not isinstance(link, Country)}
+    names = {at.content.entities[identity].name for identity in organisations}
+    return tuple(row for row in at.roles(held_by_other=False) if row.link.text in names)
+
+
+def _events(at: EntityDesk, *, visits: bool) -> tuple[Dated, ...]:
+    tied = [
+        at.content.entities[found.entity]
+        for found in at.connected
+        if isinstance(at.content.entities[found.entity], Event) and (found.ties or found.shared_facts)
+    ]
+    chosen = [event for event in tied if isinstance(event, Event) and (event.type is EventType.VISIT) is visits]
+    ordered = sorted(chosen, key=lambda event: (event.when is None, str(event.when.first_day) if event.when else "", event.id))
+    return tuple(at.dated_entity(event, event.when) for event in ordered)
+
+
+def _shared_memberships(at: EntityDesk, focus: str) -> tuple[SharedMembership, ...]:
+    mine, theirs = _memberships(at, at.entity.id), _memberships(at, focus)
+    return tuple(
+        SharedMembership(
+            at.desk.link(organisation, at.root),
+            tuple(
+                Link(f"fact {number}", at.root + at.desk.addresses.fact(at.content.facts[identity]))
+                for number, identity in enumerate(dict.fromkeys([*mine[organisation], *theirs[organisation]]), start=1)
+            ),
+        )
+        for organisation in mine
+        if organisation in theirs
+    )
+
+
+def _memberships(at: EntityDesk, country: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for connection in at.dossier.connections.get(country, ()):
+        if isinstance(at.content.entities[connection.entity], Organisation):
+            facts = [tie.fact for tie in connection.roles if not tie.is_holder and tie.role in _BELONGING]
+            if facts:
+                found[connection.entity] = facts
+    return found
+
+
+def _themes(at: EntityDesk) -> tuple[tuple[Link, str], ...]:
+    return tuple(
+        (Link(theme.name, f"{at.root}themes/{theme.id}/"), counted(len(at.dossier.facts_of_theme.get(theme.id, ())), "fact"))
+        for theme in at.content.themes.values()
+    )

@@ -1,0 +1,106 @@
+"""What every page module works with: the dossier, the addresses and the templates."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator.derive.dossier import Dossier
+from generator.model.entity import Entity
+from generator.model.fact import Fact
+from generator.render.addresses import Addresses
+from generator.render.fact_view import FactView, Link
+from generator.render.page import Page, Section, root_of
+
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The dossier with the means to make pages of it."""
+
+    dossier: Dossier
+    templates: Mapping[str, str]
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where everything stands."""
+        return Addresses(self.dossier)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Jinja with autoescape on and undefined names refused."""
+        return Environment(
+            loader=DictLoader(dict(self.templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    @cached_property
+    def _fact_html(self) -> dict[tuple[str, str, bool], Markup]:
+        return {}
+
+    def link(self, entity: Entity | str, root: str) -> Link:
+        """Return the link to an entity, given itself or by its id."""
+        found = self.dossier.content.entities[entity] if isinstance(entity, str) else entity
+        return Link(found.name, root + self.addresses.entity(found))
+
+    def links(self, entities: Iterable[str], root: str) -> list[Link]:
+        """Return links to the entities with these ids."""
+        return [self.link(identity, root) for identity in entities]
+
+    def fact_view(self, fact: Fact, root: str) -> FactView:
+        """Return the fact as a page at `root` shows it."""
+        return FactView(fact, self.dossier, self.addresses, root)
+
+    def fact_html(self, fact: Fact, root: str, *, show_contrasts: bool = True) -> Markup:
+        """Return the fact's HTML; made once for all pages of one depth."""
+        key = (fact.id, root, show_contrasts)
+        if key not in self._fact_html:
+            template = self.environment.get_template("fact.html.j2")
+            html = template.render(fact=self.fact_view(fact, root), show_contrasts=show_contrasts)
+            self._fact_html[key] = Markup(squeeze(html))  # noqa: S704  # rendered with autoescape just above
+        return self._fact_html[key]
+
+    def page(  # noqa: PLR0913  # a page has these parts
+        self, template: str, path: str, view: Any, *, title: str, description: str, kind: str, facts: Iterable[Fact] = ()
+    ) -> Page:
+        """Return the page that `template` makes of `view`; its sections are those the template calls for."""
+        shelf = _SectionShelf()
+        root = root_of(path)
+        self.environment.get_template(template).render(
+            view=view, root=root, section=shelf.add, fact=lambda value, **how: self.fact_html(value, root, **how)
+        )
+        shown = tuple(fact.id for fact in facts)
+        return Page(path, title, description, kind, tuple(shelf.sections), shown)
+
+
+class _SectionShelf:
+    """Collects the sections of one page while its template runs."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+
+    def add(self, heading: str = "", anchor: str = "", *, caller: Callable[[], str]) -> str:
+        """Keep what stands between `call section(…)` and `endcall`; nothing, if nothing stands there."""
+        html = squeeze(caller())
+        if html:
+            self.sections.append(Section(heading, anchor or anchor_of(heading), html))
+        return ""
+
+
+def squeeze(html: str) -> str:
+    """Return `html` without indentation and blank lines."""
+    return _LINE_BREAK.sub("\n", html.strip())
+
+
+def anchor_of(heading: str) -> str:
+    """Return the anchor of a section: its heading in lower case with hyphens."""
+    return _NOT_IN_ANCHOR.sub("-", heading.lower()).strip("-")

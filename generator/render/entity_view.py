@@ -1,0 +1,235 @@
+"""What the pages of all six kinds of entity share."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.derive.connections import Connection
+from generator.derive.timeline import Entry, timeline
+from generator.model.entity import Entity
+from generator.model.fact import Fact
+from generator.model.when import When
+from generator.render.addresses import part_path, parts
+from generator.render.dates import date_label
+from generator.render.desk import Desk
+from generator.render.fact_view import Link, worded
+from generator.render.labels import KINDS, ROLES, TIES, UNKNOWN_REASONS, counted, listed, number_label, words
+from generator.render.mix_view import MixView, mix_view
+from generator.render.page import Page, root_of
+
+# A reader takes in a dozen connections; the rest are counted.
+MOST_CONNECTIONS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the panel at the head of a page: what it tells, in words or links."""
+
+    label: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event or agreement in a list: its date, its link and a word on it."""
+
+    date: str
+    link: Link
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A number in a table, with the fact it comes from."""
+
+    measure: str
+    number: str
+    unit: str
+    date: str
+    theme: str
+    standing: str
+    contested: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role in a table: who or of what, what, when, and the fact that says so."""
+
+    link: Link
+    role: str
+    date: str
+    standing: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionView:
+    """A connected entity and the reasons."""
+
+    link: Link
+    kind: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts under one heading."""
+
+    heading: str
+    anchor: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class EntityView:
+    """The common view model of an entity's page; each kind adds its own to it."""
+
+    kind: str
+    kind_index: Link
+    name: str
+    aliases: tuple[str, ...]
+    summary: str
+    summary_href: str
+    glance: tuple[Row, ...]
+    mix: MixView
+    groups: tuple[FactGroup, ...]
+    connections: tuple[ConnectionView, ...]
+    unlisted_connections: int
+    part: int
+    part_links: tuple[Link, ...]
+
+
+class EntityDesk:
+    """Makes the common parts for one entity's page at one address."""
+
+    def __init__(self, desk: Desk, entity: Entity, part: int = 1) -> None:
+        """Look at `entity` for the numbered part of its page, counted from 1."""
+        self.desk = desk
+        self.dossier = desk.dossier
+        self.content = desk.dossier.content
+        self.entity = entity
+        self.part = part
+        self.path = part_path(desk.addresses.entity(entity), part).rstrip("/")
+        self.root = root_of(self.path)
+        self.all_facts = desk.dossier.facts_on_page_of(entity.id)
+        self.facts = tuple(parts(self.all_facts)[part - 1])
+        self.connected = desk.dossier.connections.get(entity.id, ())
+
+    def view(self, glance: Iterable[Row], groups: Sequence[FactGroup] | None = None) -> EntityView:
+        """Return the common view; facts stand under their themes unless `groups` are given."""
+        singular, plural = KINDS[self.entity.kind]
+        summary = self.content.facts.get(self.entity.summary or "")
+        return EntityView(
+            kind=singular,
+            kind_index=Link(plural, f"{self.root}{self.entity.folder}/"),
+            name=self.entity.name,
+            aliases=self.entity.aliases,
+            summary=worded(self.dossier, summary) if summary else "",
+            summary_href=self.root + self.desk.addresses.fact(summary) if summary else "",
+            glance=tuple(row for row in (*glance, *self._unknown_rows()) if row.text or row.links),
+            mix=mix_view(self.desk, self.all_facts, self.root),
+            groups=tuple(groups if groups is not None else self.by_theme(self.facts)),
+            connections=tuple(self._connection(found) for found in self.connected[:MOST_CONNECTIONS]),
+            unlisted_connections=max(0, len(self.connected) - MOST_CONNECTIONS),
+            part=self.part,
+            part_links=self.part_links(),
+        )
+
+    def page(self, template: str, view: object) -> Page:
+        """Return the page that `template` makes of `view`."""
+        summary = self.content.facts.get(self.entity.summary or "")
+        description = worded(self.dossier, summary) if summary else f"{counted(len(self.all_facts), 'sourced fact')} about {self.entity.name}."
+        title = self.entity.name if self.part == 1 else f"{self.entity.name}, part {self.part}"
+        return self.desk.page(
+            template, self.path, view, title=title, description=description, kind=self.entity.kind, facts=self.facts
+        )
+
+    def part_links(self) -> tuple[Link, ...]:
+        """Return links to all parts of this page, or none where it has but one."""
+        count = len(parts(self.all_facts))
+        address = self.root + self.desk.addresses.entity(self.entity)
+        return tuple(Link(str(number), part_path(address, number)) for number in range(1, count + 1)) if count > 1 else ()
+
+    def by_theme(self, facts: Sequence[Fact]) -> list[FactGroup]:
+        """Return `facts` in groups, each under its first theme, in the order of `themes.yml`."""
+        groups = []
+        for theme in self.content.themes.values():
+            found = tuple(fact for fact in facts if fact.themes[0] == theme.id)
+            if found:
+                groups.append(FactGroup(theme.name, f"theme-{theme.id}", found))
+        return groups
+
+    def dated(self, entry: Entry) -> Dated:
+        """Return a line for an event or agreement."""
+        return self.dated_entity(entry.entity, entry.when)
+
+    def dated_entity(self, entity: Entity, when: When | None) -> Dated:
+        """Return a line for an entity with or without a date."""
+        kind, status = getattr(entity, "type", ""), getattr(entity, "status", "")
+        note = words(kind) if status == "held" else f"{words(kind)}, {status_label(status)}"
+        return Dated(date_label(when) if when else "date not stated", self.desk.link(entity, self.root), note)
+
+    def entries(self, kind: type[Entity]) -> tuple[Dated, ...]:
+        """Return the connected entities of `kind` that a record or a role ties to this one, the dated first."""
+        linked = [
+            self.content.entities[found.entity]
+            for found in self.connected
+            if isinstance(self.content.entities[found.entity], kind) and (found.ties or found.roles or found.shared_facts)
+        ]
+        dated = timeline(linked)
+        rest = sorted((e for e in linked if getattr(e, "when", None) is None), key=lambda entity: entity.name)
+        return (*map(self.dated, dated), *(self.dated_entity(entity, None) for entity in rest))
+
+    def figures(self) -> tuple[FigureRow, ...]:
+        """Return the figures of all facts about this entity, by theme and time."""
+        rows = []
+        for fact in self.all_facts:
+            for figure in fact.figures:
+                measure = self.content.measures[figure.measure]
+                view = self.desk.fact_view(fact, self.root)
+                theme = self.content.themes[measure.theme].name
+                rows.append(
+                    FigureRow(
+                        measure.name, number_label(figure), measure.unit, view.date, theme, view.standing,
+                        self.dossier.is_contested(fact), view.permalink,
+                    )
+                )  # fmt: skip
+        order = {theme.name: position for position, theme in enumerate(self.content.themes.values())}
+        return tuple(sorted(rows, key=lambda row: order[row.theme]))
+
+    def roles(self, *, held_by_other: bool, other: str | None = None) -> tuple[RoleRow, ...]:
+        """Return roles between this entity and others, or one `other`: those the other holds here, or the reverse."""
+        rows = []
+        for found in self.connected:
+            if other is not None and found.entity != other:
+                continue
+            for tie in found.roles:
+                if tie.is_holder is held_by_other:
+                    fact = self.content.facts[tie.fact]
+                    view = self.desk.fact_view(fact, self.root)
+                    held = [role.when for role in fact.roles if role.role is tie.role and found.entity in {role.who, role.of}]
+                    date = date_label(held[0]) if held and held[0] else view.date
+                    link = self.desk.link(found.entity, self.root)
+                    rows.append((fact.when, RoleRow(link, ROLES[tie.role], date, view.standing, view.permalink)))
+        rows.sort(key=lambda row: (row[0] is None, row[0].first_day.isoformat() if row[0] else "", row[1].link.text))
+        return tuple(row for _, row in rows)
+
+    def _connection(self, found: Connection) -> ConnectionView:
+        entity = self.content.entities[found.entity]
+        reasons = [TIES[tie] for tie in found.ties]
+        for role in found.roles:
+            name = entity.name if role.is_holder else self.entity.name
+            reasons.append(f"{name} as {ROLES[role.role]}")
+        if found.shared_facts:
+            reasons.append(f"{counted(len(found.shared_facts), 'fact')} in common")
+        return ConnectionView(self.desk.link(entity, self.root), KINDS[entity.kind][0], "; ".join(dict.fromkeys(reasons)))
+
+    def _unknown_rows(self) -> list[Row]:
+        unknown = [f"{item.what} ({UNKNOWN_REASONS[item.reason]})" for item in self.entity.unknown]
+        return [Row("Not known", listed(unknown))] if unknown else []
+
+
+def status_label(status: str) -> str:
+    """Return a status as words."""
+    return {"held": "held", "unclear": "status unclear"}.get(status, words(status))

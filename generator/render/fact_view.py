@@ -1,0 +1,178 @@
+"""A fact as pages show it, with everything a reader needs to check it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from generator.derive.dossier import Dossier
+from generator.derive.origins import origins
+from generator.derive.timeline import is_overdue
+from generator.model.citation import Citation
+from generator.model.fact import Fact, Standing
+from generator.render.addresses import Addresses, source_address
+from generator.render.dates import date_label, machine_date
+from generator.render.labels import SPEAKER_PHRASES, STANDINGS, UNKNOWN_REASONS, counted
+from generator.render.page import fact_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A cited passage: the source's own page here, and the passage itself there."""
+
+    publisher: str
+    source_href: str
+    paragraph: int
+    passage_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastView:
+    """What another fact says instead."""
+
+    statement: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True)
+class FactView:
+    """One fact on one page; addresses are relative to that page."""
+
+    fact: Fact
+    dossier: Dossier
+    addresses: Addresses
+    root: str
+
+    @property
+    def id(self) -> str:
+        """The fact's id."""
+        return self.fact.id
+
+    @property
+    def anchor(self) -> str:
+        """The fact's anchor."""
+        return fact_anchor(self.fact.id)
+
+    @property
+    def statement(self) -> Markup:
+        """The statement, each entity of `about` linked at its first mention."""
+        return link_mentions(self.dossier, self.addresses, self.fact, self.root)
+
+    @property
+    def speaker(self) -> Link | None:
+        """Who says so."""
+        if self.fact.said_by is None:
+            return None
+        name = self.dossier.content.entities[self.fact.said_by].name
+        return Link(name, self.root + self.addresses.entity_id(self.fact.said_by))
+
+    @property
+    def speaker_phrase(self) -> str:
+        """How the speaker is introduced, in keeping with the fact's standing."""
+        return SPEAKER_PHRASES[self.fact.standing]
+
+    @property
+    def standing(self) -> str:
+        """The word for the fact's standing."""
+        return STANDINGS[self.fact.standing]
+
+    @property
+    def date(self) -> str:
+        """The date at the source's precision; what became of a plan whose date has passed."""
+        if self.fact.when is None:
+            return next(
+                (f"date {UNKNOWN_REASONS[u.reason]}" for u in self.fact.unknown if u.what == "date"), "date not stated"
+            )
+        label = date_label(self.fact.when)
+        if is_overdue(self.dossier, self.fact):
+            return f"planned for {label}; outcome not recorded"
+        return f"planned for {label}" if self.fact.standing is Standing.PLANNED else label
+
+    @property
+    def machine_date(self) -> str | None:
+        """The value of the `datetime` attribute, where there is one."""
+        return machine_date(self.fact.when) if self.fact.when else None
+
+    @property
+    def unknowns(self) -> list[str]:
+        """What else is not known, with the reason."""
+        return [
+            f"{unknown.what}: {UNKNOWN_REASONS[unknown.reason]}"
+            for unknown in self.fact.unknown
+            if unknown.what != "date"
+        ]
+
+    @property
+    def witnesses(self) -> str:
+        """How many independent origins say so, where sources are more than origins or origins more than one."""
+        found = len(origins(self.dossier.content, self.fact))
+        sources = len({citation.source for citation in self.fact.sources})
+        if sources == 1:
+            return ""
+        return f"{counted(sources, 'source')}, {counted(found, 'origin')}"
+
+    @cached_property
+    def citations(self) -> list[CitationView]:
+        """The cited passages, as written."""
+        return [self._citation(citation) for citation in self.fact.sources]
+
+    def _citation(self, citation: Citation) -> CitationView:
+        source = self.dossier.content.sources[citation.source]
+        publisher = self.dossier.content.entities[source.publisher].name
+        href = self.root + source_address(source.id)
+        return CitationView(publisher, href, citation.paragraph, self.addresses.passage(citation))
+
+    @property
+    def contrasts(self) -> list[ContrastView]:
+        """The facts that say otherwise, and how."""
+        views = []
+        for contrast in self.dossier.contrasts.get(self.fact.id, ()):
+            other = self.dossier.content.facts[contrast.other]
+            href = self.root + self.addresses.fact(other)
+            views.append(ContrastView(worded(self.dossier, other), href, contrast.note))
+        return views
+
+    @property
+    def permalink(self) -> str:
+        """The fact's permanent address."""
+        return self.root + self.addresses.fact(self.fact)
+
+    @property
+    def edit_href(self) -> str:
+        """Where the fact is edited."""
+        return self.addresses.edit(self.fact)
+
+    @property
+    def challenge_href(self) -> str:
+        """Where the fact is challenged."""
+        return self.addresses.challenge(self.fact)
+
+
+def worded(dossier: Dossier, fact: Fact) -> str:
+    """Return the statement as plain text, with the speaker where it rests on somebody's word."""
+    if fact.said_by is None:
+        return fact.statement
+    speaker = dossier.content.entities[fact.said_by].name
+    return f"{SPEAKER_PHRASES[fact.standing]} {speaker}: {fact.statement}"
+
+
+def link_mentions(dossier: Dossier, addresses: Addresses, fact: Fact, root: str) -> Markup:
+    """Return the statement as HTML, each entity of `about` linked at its first mention."""
+    pieces, position, linked = [], 0, set()
+    for mention in dossier.names.find(fact.statement):
+        if mention.entity in fact.about and mention.entity not in linked:
+            linked.add(mention.entity)
+            href = root + addresses.entity_id(mention.entity)
+            name = fact.statement[mention.start : mention.end]
+            pieces += [escape(fact.statement[position : mention.start]), Markup('<a href="{}">{}</a>').format(href, name)]
+            position = mention.end
+    return Markup("").join([*pieces, escape(fact.statement[position:])])

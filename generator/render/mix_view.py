@@ -1,0 +1,59 @@
+"""The line on every page that says what its facts rest on and how new they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.derive.mix import source_mix
+from generator.model.fact import Fact
+from generator.render.addresses import source_address
+from generator.render.dates import date_label
+from generator.render.desk import Desk
+from generator.render.fact_view import Link
+from generator.render.labels import counted
+
+# Above this share of facts resting on one party's word, the reader is warned.
+ONE_PARTY_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShare:
+    """A source and how many of the page's facts cite it."""
+
+    link: Link
+    facts: int
+
+
+@dataclass(frozen=True)
+class MixView:
+    """What a page's facts rest on."""
+
+    facts: str
+    sources: tuple[SourceShare, ...]
+    attributed: int
+    main_speaker: Link | None
+    main_speaker_facts: int
+    rests_on_one_party: bool
+    newest: str
+    undated: tuple[Link, ...]
+
+
+def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
+    """Return the view of what `facts` rest on, for a page at `root`."""
+    content = desk.dossier.content
+    mix = source_mix(content, facts)
+
+    def link(source_id: str) -> Link:
+        publisher = content.entities[content.sources[source_id].publisher]
+        return Link(publisher.name, root + source_address(source_id))
+
+    speaker, heard = mix.by_speaker[0] if mix.by_speaker else ("", 0)
+    return MixView(
+        facts=counted(mix.facts, "fact"),
+        sources=tuple(SourceShare(link(identity), count) for identity, count in mix.by_source),
+        attributed=mix.attributed,
+        main_speaker=desk.link(speaker, root) if speaker else None,
+        main_speaker_facts=heard,
+        rests_on_one_party=mix.facts > 1 and heard > ONE_PARTY_SHARE * mix.facts,
+        newest=date_label(mix.newest.published) if mix.newest and mix.newest.published else "",
+        undated=tuple(map(link, mix.undated)),
+    )

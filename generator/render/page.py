@@ -1,0 +1,46 @@
+"""Pages and their sections, as values; no engine knows of them yet."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page. The first may have no heading; `html` holds no blank lines."""
+
+    heading: str
+    anchor: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: where it is, what it says, and which facts stand on it."""
+
+    path: str
+    """Address below the site's root, without slashes at the ends: `countries/germany`; empty for the home page."""
+    title: str
+    description: str
+    kind: str
+    sections: tuple[Section, ...]
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that stand on it, each with its anchor."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Every anchor of the page that something may link to."""
+        return (*(section.anchor for section in self.sections if section.heading), *map(fact_anchor, self.facts))
+
+    @property
+    def source_path(self) -> str:
+        """Path of the Markdown file that engines build this page from."""
+        return f"{self.path}/index.md".lstrip("/")
+
+
+def fact_anchor(identity: str) -> str:
+    """Return the anchor of a fact, apart from those of sections."""
+    return f"fact-{identity}"
+
+
+def root_of(path: str) -> str:
+    """Return the relative address of the site's root, seen from the page at `path`."""
+    return "../" * len(path.split("/")) if path else "./"

@@ -1,0 +1,60 @@
+"""All generated pages, kind by kind."""
+
+from collections.abc import Iterator
+
+from generator.model.entity import ENTITY_TYPES, Agreement, Country, Entity, Event, Organisation, Person, Project
+from generator.render.addresses import parts
+from generator.render.agreement import agreement_page
+from generator.render.briefs import briefs_page
+from generator.render.country import country_page
+from generator.render.desk import Desk
+from generator.render.differences import differences_pages
+from generator.render.entity_index import index_page
+from generator.render.event import event_page
+from generator.render.home import home_page
+from generator.render.organisation import organisation_page
+from generator.render.page import Page
+from generator.render.person import person_page
+from generator.render.project import project_page
+from generator.render.source import source_pages, sources_page
+from generator.render.theme import theme_pages, themes_page
+from generator.render.timeline import timeline_page
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield every generated page."""
+    content = desk.dossier.content
+    yield home_page(desk)
+    for kind in ENTITY_TYPES:
+        yield index_page(desk, kind)
+    for entity in content.entities.values():
+        for part in range(1, len(parts(desk.dossier.facts_on_page_of(entity.id))) + 1):
+            yield entity_page(desk, entity, part)
+    yield themes_page(desk)
+    for theme in content.themes.values():
+        yield from theme_pages(desk, theme)
+    yield briefs_page(desk)
+    yield timeline_page(desk)
+    yield sources_page(desk)
+    for source in content.sources.values():
+        yield from source_pages(desk, source)
+    yield from differences_pages(desk)
+
+
+def entity_page(desk: Desk, entity: Entity, part: int) -> Page:
+    """Return the numbered part of an entity's page, made the way its kind needs."""
+    match entity:
+        case Country():
+            return country_page(desk, entity, part)
+        case Organisation():
+            return organisation_page(desk, entity, part)
+        case Event():
+            return event_page(desk, entity, part)
+        case Agreement():
+            return agreement_page(desk, entity, part)
+        case Project():
+            return project_page(desk, entity, part)
+        case Person():
+            return person_page(desk, entity, part)
+        case _:
+            raise TypeError(f"no page is made for {type(entity).__name__}")

@@ -1,0 +1,116 @@
+"""Source pages: who publishes and pays, and everything drawn from the source; and the index of sources."""
+
+from dataclasses import dataclass
+
+from generator.model.fact import Fact
+from generator.model.source import Source
+from generator.render.addresses import part_path, parts, source_address
+from generator.render.dates import date_label
+from generator.render.desk import Desk
+from generator.render.entity_view import Row
+from generator.render.fact_view import Link
+from generator.render.labels import UNKNOWN_REASONS, counted
+from generator.render.page import Page, root_of
+from generator.render.theme import part_links
+
+
+@dataclass(frozen=True, slots=True)
+class InterestLine:
+    """A sentence on who publishes or pays, and the paragraph of the source that says so."""
+
+    statement: str
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """What a source's page shows."""
+
+    title: str
+    publisher: Link
+    type: str
+    rows: tuple[Row, ...]
+    url: str
+    url_note: str
+    interest: tuple[InterestLine, ...]
+    count: str
+    facts: tuple[Fact, ...]
+    part: int
+    part_links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """What the index of sources shows."""
+
+    sources: tuple[tuple[Link, Link, str, str, str], ...]
+    """Link to the source, link to its publisher, type, date, number of facts."""
+
+
+def source_pages(desk: Desk, source: Source) -> list[Page]:
+    """Return the page of a source, in as many parts as its facts need, in the order of its paragraphs."""
+    facts = desk.dossier.facts_from.get(source.id, ())
+    return [_source_page(desk, source, facts, number) for number in range(1, len(parts(facts)) + 1)]
+
+
+def sources_page(desk: Desk) -> Page:
+    """Return the index of sources."""
+    root = root_of("sources")
+    content = desk.dossier.content
+    view = SourcesView(
+        tuple(
+            (
+                Link(source.title, root + source_address(source.id)),
+                desk.link(source.publisher, root),
+                source.type,
+                _published(source),
+                counted(len(desk.dossier.facts_from.get(source.id, ())), "fact"),
+            )
+            for source in content.sources.values()
+        )
+    )
+    description = "What was read: who wrote it, who paid for it, and everything drawn from it."
+    return desk.page("sources.html.j2", "sources", view, title="Sources", description=description, kind="index")
+
+
+def _published(source: Source) -> str:
+    if source.published is not None:
+        return date_label(source.published)
+    reason = next((item.reason for item in source.unknown if item.what == "date"), None)
+    return f"date {UNKNOWN_REASONS[reason]}" if reason else "date not stated"
+
+
+def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: int) -> Page:
+    path = part_path(source_address(source.id), number).rstrip("/")
+    root = root_of(path)
+    shown = tuple(parts(facts)[number - 1])
+    unknown_author = any(item.what == "author" for item in source.unknown)
+    view = SourceView(
+        title=source.title,
+        publisher=desk.link(source.publisher, root),
+        type=source.type,
+        rows=tuple(
+            row
+            for row in (
+                Row("Publisher", links=(desk.link(source.publisher, root),)),
+                Row("Author", "not stated" if unknown_author else "", tuple(desk.links(filter(None, [source.author]), root))),
+                Row("Published", _published(source)),
+                Row("Relays", links=tuple(desk.links(source.relays, root))),
+            )
+            if row.text or row.links
+        ),
+        url=source.url,
+        url_note=source.url_note or "",
+        interest=tuple(
+            InterestLine(line.statement, f"paragraph {line.paragraph}" if line.paragraph else "")
+            for line in source.interest
+        ),
+        count=counted(len(facts), "fact"),
+        facts=shown,
+        part=number,
+        part_links=part_links(root + source_address(source.id), len(parts(facts))),
+    )
+    title = source.title if number == 1 else f"{source.title}, part {number}"
+    publisher = desk.dossier.content.entities[source.publisher].name
+    description = f"What this publication drew from a {source.type} published by {publisher}: {view.count}."
+    return desk.page("source.html.j2", path, view, title=title, description=description, kind="source", facts=shown)

@@ -1,0 +1,1 @@
+"""Tests of the load stage: texts in, records and problems out."""

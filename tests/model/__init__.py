@@ -1,0 +1,1 @@
+"""Tests of the model: dates, numbers, names, references."""
