@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-STALE_PINS := https?:|file:|/opt/|/tmp/|--index|--find-links|--trusted-host
+NOT_PUBLIC := ://|/opt/|/tmp/|--index|--find-links|--trusted-host
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -32,7 +32,7 @@ format: $(VENV)/test.stamp ## Mend what ruff can mend by itself.
 	$(BIN)/ruff format
 
 test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down. Finds or installs a Chromium.
-	chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto --cov $(PYTEST)
+	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto --cov $(PYTEST)
 
 export: $(VENV)/site.stamp ## Write the site as a plain Markdown tree into export/.
 	$(BIN)/briefing export export
@@ -43,13 +43,13 @@ PIP_COMPILE = PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUS
 	build/pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(UPGRADE),--upgrade)
 
-pins: ## Renew requirements/*.txt, keeping versions that still fit; UPGRADE=1 takes the newest. Best with Python 3.11.
-	$(PYTHON) -m venv build/pins
+pins: ## Renew requirements/*.txt, keeping versions that still fit; UPGRADE=1 takes the newest.
+	$(PYTHON) -m venv --clear build/pins
 	build/pins/bin/python -m pip install --quiet --require-hashes -r requirements/pins.txt
-	$(PIP_COMPILE) --build-deps-for editable --output-file requirements/site.txt pyproject.toml
+	$(PIP_COMPILE) --build-deps-for editable --constraint requirements/floor.in --output-file requirements/site.txt pyproject.toml
 	$(PIP_COMPILE) --output-file requirements/test.txt requirements/test.in
 	$(PIP_COMPILE) --output-file requirements/pins.txt requirements/pins.in
-	@! grep -nE '$(STALE_PINS)' requirements/*.txt || { echo "The lines above name a host or a folder." >&2; exit 1; }
+	@! grep -nE '$(NOT_PUBLIC)' requirements/*.txt || { echo "The lines above name a host or a folder." >&2; exit 1; }
 
 clean: ## Remove everything built, but not .venv.
 	rm -rf site export build .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -57,15 +57,17 @@ clean: ## Remove everything built, but not .venv.
 $(VENV)/venv.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
 		"Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true). Name another: make PYTHON=python3.13" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { echo \
-		"No virtual environment could be made. On Debian or Ubuntu: apt-get install python3-venv; then run make again." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo \
+		"No virtual environment could be made. On Debian or Ubuntu: apt-get install python3-venv. A $(VENV) of another Python: remove it. Then run make again." >&2; exit 1; }
 	@touch $@
 
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/venv.stamp
-	$(INSTALL) --require-hashes -r requirements/site.txt
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@echo "Installing requirements/site.txt into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements/site.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
-	$(INSTALL) --require-hashes -r requirements/test.txt
+	@echo "Installing requirements/test.txt into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@

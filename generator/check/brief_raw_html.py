@@ -18,7 +18,7 @@ _REFUSED = (
     (re.compile(r"!\["), "an image"),
     (re.compile(rf"(?:{_LINK_START})(?!{_OWN_SCHEMES})[^\s)]*:", re.IGNORECASE), "a link with an unknown scheme"),
     (re.compile(r"(?:\]\(\s*<?\s*)[^\s)]*&", re.IGNORECASE), "a link with a character reference"),
-    (re.compile(r"\{[:%{#.]"), "an attribute list or template syntax"),
+    (re.compile(r"\{"), "a brace: attribute lists and template syntax are not used"),
 )
 
 

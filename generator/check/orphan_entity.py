@@ -12,7 +12,7 @@ from generator.problem import Problem, Severity
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity that no fact is about."""
-    if content.unreadable or "fact" in content.unreadable_kinds:
+    if not content.is_whole:
         return  # a fact that did not load may be about any of them
     used = {identity for fact in content.facts.values() for identity in fact.about}
     for entity in content.entities.values():

@@ -21,7 +21,7 @@ def check(content: Content) -> Iterator[Problem]:
         if fact.outcome_of is not None:
             named.append((fact.outcome_of, ("outcome_of",)))
         for identity, path in named:
-            if identity not in fact.about:
+            if identity in content.entities and identity not in fact.about:
                 message = f"{identity!r} has a part in fact {fact.id!r}, but `about` does not list it"
                 hint = f"add {identity} to `about`"
                 yield Problem(content.locate(fact, *path), "part-outside-about", message, hint=hint)

@@ -28,7 +28,8 @@ def check(content: Content) -> Iterator[Problem]:
                 message = (
                     f"{measure!r} for {period or 'no date'} is {shown(other)} here and {shown(one)} in fact {first.id!r}"
                 )
-                hint = f"add `differs_from: [{{fact: {first.id}, note: …}}]`, or use two measures"
+                way = "" if first is second else f"add `differs_from: [{{fact: {first.id}, note: …}}]`, or "
+                hint = f"{way}use two measures"
                 yield Problem(content.locate(second, "figures", j), "undeclared-difference", message, hint=hint)
 
 

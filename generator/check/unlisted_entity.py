@@ -14,6 +14,8 @@ from generator.problem import Problem, Severity
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity named and not listed, once a fact."""
+    if not content.is_whole:
+        return  # a longer name that did not load may be the one that is meant
     names = NameIndex(content.entities.values())
     for fact in content.facts.values():
         listed = set(fact.about)

@@ -109,8 +109,7 @@ def _take_record(shelf: _Shelf, model: type[Authored], node: Node) -> None:
     shelf.problems += problems
     if record is None:
         written = node.entries.get("id") if isinstance(node, Mapping) else None
-        if isinstance(written, Scalar):
-            shelf.unreadable.add(written.text)
+        shelf.unreadable.add(written.text if isinstance(written, Scalar) else "")
         return
     assert isinstance(record, Entity | Fact | Source | Measure | Theme)  # noqa: S101  # what _model_of can return
     space = _space(model)

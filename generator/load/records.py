@@ -14,6 +14,15 @@ from generator.problem import Location, Problem
 Model = TypeVar("Model", bound=Authored)
 _OWN_RULES = {"bad-slug", "impossible-date", "reversed-interval", "bad-url", "bad-number", "find-too-long"}
 _RULES = {"extra_forbidden": "unknown-key", "missing": "missing-field"} | {rule: rule for rule in _OWN_RULES}
+# What pydantic says in terms of Python, in terms of YAML; elsewhere its own words serve.
+_PLAIN_WORDS = {
+    "int_parsing": "a whole number is expected",
+    "model_type": "`key: value` pairs are expected",
+    "string_too_short": "the value is empty",
+    "string_type": "a text is expected, not a list or `key: value` pairs",
+    "too_short": "at least one item is needed",
+    "tuple_type": "a list is expected, such as [one, two]",
+}
 
 
 def read_record(model: type[Model], node: Node) -> tuple[Model | None, list[Problem]]:
@@ -57,6 +66,8 @@ def locate(node: Node, path: Steps[str | int]) -> Location:
 
 def _problems(model: type[Authored], node: Node, errors: list[ErrorDetails]) -> Iterator[Problem]:
     for error in errors:
+        if _follows_from_another(error, errors):
+            continue
         rule = _RULES.get(error["type"], "wrong-type")
         path = error["loc"]
         place = locate(node, path)
@@ -64,14 +75,22 @@ def _problems(model: type[Authored], node: Node, errors: list[ErrorDetails]) -> 
         hint = str(error.get("ctx", {}).get("hint", ""))
         if rule == "unknown-key":
             place = _key_place(node, path)
-            message, hint = f"a {model_name(model)} has no key {path[-1]!r}", _known_keys(model, path)
+            message, hint = f"a {model_name(model)} has no key {field!r}", _known_keys(model, path)
         elif rule == "missing-field":
             message = f"a {model_name(model)} needs {path[-1]!r}" if len(path) == 1 else f"{field!r} is missing"
             hint = "`paragraph:` says where in the source to look" if path[-1] == "paragraph" else ""
             rule = "citation-without-paragraph" if path[-1] == "paragraph" else rule
         else:
-            message = f"{field}: {error['msg'][0].lower()}{error['msg'][1:]}"
+            message = f"{field}: {_PLAIN_WORDS.get(error['type'], error['msg'][0].lower() + error['msg'][1:])}"
         yield Problem(place, rule, message, hint=hint or "see the format of this record in docs/content.md")
+
+
+def _follows_from_another(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list is only too short because an item of it is faulty, which is said at the item."""
+    path = error["loc"]
+    return error["type"] == "too_short" and any(
+        other["loc"][: len(path)] == path and len(other["loc"]) > len(path) for other in errors
+    )
 
 
 def _key_place(node: Node, path: Steps[str | int]) -> Location:

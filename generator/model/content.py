@@ -40,6 +40,11 @@ class Content:
     unreadable_kinds: frozenset[str] = frozenset()
     """Of `entity`, `fact`, `source`, `measure` and `theme`, those of which a whole file did not load."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record loaded; if not, what only all records together can show is not judged."""
+        return not self.unreadable and not self.unreadable_kinds
+
     def may_exist(self, kind: str, identity: str) -> bool:
         """Return whether a record that did not load may have this id."""
         return identity in self.unreadable or kind in self.unreadable_kinds

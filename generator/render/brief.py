@@ -8,11 +8,11 @@ from generator.model.brief import Brief
 from generator.model.brief_links import brief_links
 from generator.model.fact import Fact
 from generator.render.addresses import source_address, theme_address
-from generator.render.desk import Desk, squeeze
+from generator.render.desk import Desk, anchor_of, squeeze
 from generator.render.page import fact_anchor, root_of
 
 _EVIDENCE_HEADING = "Facts this page rests on"
-_EVIDENCE_ANCHOR = "evidence"
+_EVIDENCE_ANCHOR = anchor_of(_EVIDENCE_HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def brief_page(desk: Desk, brief: Brief) -> BriefPage:
     cited = _cited_facts(desk.dossier, brief)
     template = desk.environment.get_template("brief_head.html.j2")
     head = squeeze(template.render(summary=[_to_html(desk, line, root) for line in brief.summary]))
-    blocks = [f"# {brief.title}", *([head] if brief.summary else []), _to_markdown(desk, brief.body, root).strip()]
+    blocks = [f"# {brief.title}", *([head] if brief.summary else []), _to_markdown(desk, brief.body, "../" * brief.id.count("/")).strip()]
     if cited:
         evidence = desk.environment.get_template("facts.html.j2").render(
             facts=cited, fact=lambda value: desk.fact_html(value, root)
         )
-        blocks += [f"## {_EVIDENCE_HEADING} {{#{_EVIDENCE_ANCHOR}}}", squeeze(evidence)]
+        blocks += [f"## {_EVIDENCE_HEADING}", squeeze(evidence)]
     description = plain(brief.summary[0]) if brief.summary else f"{brief.title}: {content.site.title}"
     return BriefPage(brief.id, brief.title, description, "\n\n".join(blocks) + "\n", tuple(fact.id for fact in cited))
 
@@ -64,10 +64,13 @@ def _cited_facts(dossier: Dossier, brief: Brief) -> list[Fact]:
     return [dossier.content.facts[identity] for identity in ids]
 
 
-def _to_markdown(desk: Desk, text: str, root: str) -> str:
+def _to_markdown(desk: Desk, text: str, source_root: str) -> str:
     pieces, position = [], 0
     for link in brief_links(text):
-        pieces += [text[position : link.start], f"[{link.text}]({_href(desk, link.scheme, link.id, root)})"]
+        target = _href(desk, link.scheme, link.id, source_root)
+        # Engines follow links between Markdown files, and rewrite them to addresses.
+        target = target if target.startswith("#") else f"{target}index.md"
+        pieces += [text[position : link.start], f"[{link.text}]({target})"]
         position = link.end
     return "".join([*pieces, text[position:]])
 

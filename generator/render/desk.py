@@ -79,7 +79,13 @@ class Desk:
             view=view, root=root, section=shelf.add, fact=lambda value, **how: self.fact_html(value, root, **how)
         )
         shown = tuple(fact.id for fact in facts)
-        return Page(path, title, description, kind, tuple(shelf.sections), shown)
+        sections = tuple(shelf.sections)
+        return Page(path, title, description, kind, sections, _trail(path, root), shown)
+
+
+def _trail(path: str, root: str) -> tuple[str, str] | None:
+    folder, _, rest = path.partition("/")
+    return (folder.capitalize(), f"{root}{folder}/") if rest else None
 
 
 class _SectionShelf:

@@ -86,7 +86,6 @@ class EntityView:
     """The common view model of an entity's page; each kind adds its own to it."""
 
     kind: str
-    kind_index: Link
     name: str
     aliases: tuple[str, ...]
     summary: str
@@ -118,11 +117,9 @@ class EntityDesk:
 
     def view(self, glance: Iterable[Row], groups: Sequence[FactGroup] | None = None) -> EntityView:
         """Return the common view; facts stand under their themes unless `groups` are given."""
-        singular, plural = KINDS[self.entity.kind]
         summary = self.content.facts.get(self.entity.summary or "")
         return EntityView(
-            kind=singular,
-            kind_index=Link(plural, f"{self.root}{self.entity.folder}/"),
+            kind=KINDS[self.entity.kind][0],
             name=self.entity.name,
             aliases=self.entity.aliases,
             summary=worded(self.dossier, summary) if summary else "",

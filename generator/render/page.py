@@ -22,6 +22,8 @@ class Page:
     description: str
     kind: str
     sections: tuple[Section, ...]
+    trail: tuple[str, str] | None = None
+    """Text and relative address of the page above this one."""
     facts: tuple[str, ...] = ()
     """Ids of the facts that stand on it, each with its anchor."""
 

@@ -1,0 +1,141 @@
+"""The MkDocs plugin `briefing`: hands generated pages to MkDocs, finished and in memory."""
+
+import logging
+import os
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import get_toc
+
+from generator.load.tree import read_content, read_templates
+from generator.pipeline import BuiltSite, build
+from generator.problem import ContentError
+from generator.publish.assemble import contents_of, to_html
+from generator.publish.data import data_files
+from generator.publish.site_check import check_site, promises
+from generator.render.brief import BriefPage
+from generator.render.page import Page
+from generator.report import report
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+# A preview shows the first faults; `briefing check` shows all.
+_MOST_FAULTS = 20
+
+
+def today() -> date:
+    """Return the date the site is built for: that of `SOURCE_DATE_EPOCH` where it is set, so that builds repeat."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+class FinishedPage(EnginePage):
+    """A page of the engine whose HTML is ready: nothing is parsed."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        """Put `page` in the place of the Markdown that `file` pretends to hold."""
+        super().__init__(page.title, file, config)
+        self._page = page
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # the engine's signature
+        """Take the metadata; there is no source to read."""
+        self.markdown = ""
+        self.meta = {"title": self._page.title, "description": self._page.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # the engine's signature
+        """Hand over the finished HTML."""
+        tokens = [{"level": 2, "id": c.anchor, "name": c.heading, "children": []} for c in contents_of(self._page)]
+        title = {"level": 1, "id": "", "name": self._page.title, "children": tokens}
+        self.toc = get_toc([title])  # type: ignore[arg-type]  # the engine's private token type
+        self.content = to_html(self._page)
+        self.present_anchor_ids = set(self._page.anchors)
+
+
+class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDocs leaves its plugin class untyped
+    """Adds the generated pages and data files, resolves the links of hand-written pages, checks the result."""
+
+    def __init__(self) -> None:
+        """Start with nothing built."""
+        self._site: BuiltSite | None = None
+        self._briefs: dict[str, BriefPage] = {}
+        self._started = 0.0
+        self._is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # the engine's signature
+        """Note whether this is a preview."""
+        self._is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build the site in memory; what it is called and where it stands is content."""
+        self._started = time.perf_counter()
+        project = Path(config.config_file_path).parent
+        texts = read_content(project)
+        try:
+            self._site = build(texts, read_templates(), today())
+        except ContentError as error:
+            raise PluginError("\n" + report(error.problems, texts)) from error
+        if self._site.warnings:
+            log.warning(report(self._site.warnings, texts))
+        self._briefs = {brief.source_path: brief for brief in self._site.briefs}
+        about = self._site.dossier.content.site
+        config.site_name, config.site_description = about.title, about.description
+        config.site_url = config.site_url if self._is_serving else about.url
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add pages and data files."""
+        site = self._built()
+        for page in site.pages:
+            file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            FinishedPage(page, file, config)
+            files.append(file)
+        for path, data in data_files(site).items():
+            files.append(File.generated(config, path, content=data))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  # the engine's signature
+        """Return a hand-written page with its links resolved."""
+        brief = self._briefs.get(page.file.src_uri)
+        if brief is None:
+            return markdown
+        page.meta |= {"title": brief.title, "description": brief.description}
+        return brief.markdown
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Hold the built site to its promises and say what was built."""
+        site = self._built()
+        base = urlsplit(config.site_url or "").path or "/"
+        faults = check_site(Path(config.site_dir), promises(site), base)
+        if faults:
+            more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
+            message = "The built site breaks its promises:\n" + "\n".join(faults[:_MOST_FAULTS]) + more
+            if not self._is_serving:
+                raise PluginError(message)
+            log.warning(message)
+        content = site.dossier.content
+        log.info(
+            "%d pages, %d facts, %d sources in %.1f s",
+            len(site.pages) + len(site.briefs),
+            len(content.facts),
+            len(content.sources),
+            time.perf_counter() - self._started,
+        )
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002  # the engine's signature
+        """Watch the content and the templates."""
+        project = Path(config.config_file_path).parent
+        server.watch(str(project / "content"))
+        server.watch(str(Path(__file__).parent / "render" / "templates"))
+        return server
+
+    def _built(self) -> BuiltSite:
+        if self._site is None:
+            raise PluginError("the site is not built: `on_config` has not run")
+        return self._site

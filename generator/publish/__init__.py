@@ -1,0 +1,1 @@
+"""From pages and facts in memory to files."""

@@ -1,0 +1,61 @@
+"""A page's sections put together: as HTML for an engine that takes it finished, or as Markdown for any other."""
+
+from dataclasses import dataclass
+
+import yaml
+from markupsafe import Markup
+
+from generator.render.page import Page
+
+_BLOCK = '<div class="block">\n{}\n</div>'
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A line of the table of contents: a section's heading and anchor."""
+
+    heading: str
+    anchor: str
+
+
+def to_html(page: Page) -> str:
+    """Return the page as HTML, from its title on."""
+    blocks = [*_trail(page), str(Markup("<h1>{}</h1>").format(page.title))]
+    for section in page.sections:
+        if section.heading:
+            blocks.append(str(Markup('<h2 id="{}">{}</h2>').format(section.anchor, section.heading)))
+        blocks.append(_BLOCK.format(section.html))
+    return "\n".join(blocks)
+
+
+def contents_of(page: Page) -> tuple[Contents, ...]:
+    """Return the page's table of contents."""
+    return tuple(Contents(section.heading, section.anchor) for section in page.sections if section.heading)
+
+
+def to_markdown(page: Page) -> str:
+    """Return the page as Markdown: front matter, headings with their anchors, and raw HTML without blank lines."""
+    blocks = [front_matter(page.title, page.description), *_trail(page), f"# {_plain_heading(page.title)}"]
+    for section in page.sections:
+        if section.heading:
+            blocks.append(f"## {_plain_heading(section.heading)} {{#{section.anchor}}}")
+        blocks.append(_BLOCK.format(section.html))
+    return "\n\n".join(blocks) + "\n"
+
+
+def front_matter(title: str, description: str) -> str:
+    """Return front matter as engines read it."""
+    fields = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True, width=1000)
+    return f"---\n{fields}---"
+
+
+def _trail(page: Page) -> list[str]:
+    if page.trail is None:
+        return []
+    text, href = page.trail
+    return [str(Markup('<p class="trail"><a href="{}">{}</a></p>').format(href, text))]
+
+
+def _plain_heading(text: str) -> str:
+    """Return text that Markdown takes literally: every character that could mean something is escaped."""
+    return "".join(f"&#{ord(character)};" if character in "\\`*_{}[]()#+!<>&|~$^=" else character for character in text)

@@ -1,0 +1,180 @@
+"""The data files of the site: JSON, CSV, schemas and the package that describes them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.derive.origins import origins
+from generator.model.entity import Entity
+from generator.model.fact import Fact
+from generator.model.source import Source
+from generator.pipeline import BuiltSite
+from generator.publish.contract import (
+    FILES,
+    VERSION,
+    Entities,
+    Facts,
+    Published,
+    PublishedCitation,
+    PublishedDifference,
+    PublishedEntity,
+    PublishedFact,
+    PublishedFigure,
+    PublishedInterest,
+    PublishedSource,
+    Sources,
+)
+from generator.render.fact_view import worded
+
+FOLDER = f"data/{VERSION}"
+_CSV_FIELDS = (
+    "id", "url", "statement", "standing", "contested", "said_by", "when", "about", "themes", "sources", "origins",
+    "differs_from",
+)  # fmt: skip
+
+
+def data_files(site: BuiltSite) -> dict[str, bytes]:
+    """Return the bytes of every data file under its path below the site's root."""
+    content = site.dossier.content
+    facts = [_fact(site, content.facts[key]) for key in sorted(content.facts)]
+    entities = [_entity(site, content.entities[key]) for key in sorted(content.entities)]
+    sources = [_source(site, content.sources[key]) for key in sorted(content.sources)]
+    files = {
+        "facts.json": _json(Facts(facts=facts).model_dump()),
+        "entities.json": _json(Entities(entities=entities).model_dump()),
+        "sources.json": _json(Sources(sources=sources).model_dump()),
+        "facts.csv": _csv(facts),
+        "datapackage.json": _json(_datapackage(site)),
+    }
+    files |= {f"schema/{name}.json": _json(_schema(model)) for name, model in FILES.items()}
+    return {f"{FOLDER}/{name}": data for name, data in files.items()}
+
+
+def _fact(site: BuiltSite, fact: Fact) -> PublishedFact:
+    content = site.dossier.content
+    return PublishedFact(
+        id=fact.id,
+        url=_absolute(site, site.desk.addresses.fact(fact)),
+        statement=fact.statement,
+        standing=fact.standing,
+        contested=site.dossier.is_contested(fact),
+        said_by=fact.said_by,
+        when=fact.when.text if fact.when else None,
+        about=list(fact.about),
+        themes=list(fact.themes),
+        figures=[
+            PublishedFigure(
+                measure=figure.measure,
+                value=None if figure.value is None else str(figure.value),
+                unit=content.measures[figure.measure].unit,
+                bound=figure.bound,
+            )
+            for figure in fact.figures
+        ],
+        citations=[
+            PublishedCitation(
+                source=citation.source, paragraph=citation.paragraph, url=site.desk.addresses.passage(citation)
+            )
+            for citation in fact.sources
+        ],
+        origins=list(origins(content, fact)),
+        differs_from=[
+            PublishedDifference(fact=contrast.other, note=contrast.note)
+            for contrast in site.dossier.contrasts.get(fact.id, ())
+        ],
+    )
+
+
+def _entity(site: BuiltSite, entity: Entity) -> PublishedEntity:
+    summary = site.dossier.content.facts.get(entity.summary or "")
+    return PublishedEntity(
+        id=entity.id,
+        type=entity.kind,
+        name=entity.name,
+        aliases=list(entity.aliases),
+        summary=worded(site.dossier, summary) if summary else None,
+        url=_absolute(site, site.desk.addresses.entity(entity)),
+    )
+
+
+def _source(site: BuiltSite, source: Source) -> PublishedSource:
+    interest = [PublishedInterest(statement=line.statement, paragraph=line.paragraph) for line in source.interest]
+    return PublishedSource(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        published=source.published.text if source.published else None,
+        url=source.url,
+        interest=interest,
+        archive_sha256=source.archive.sha256,
+    )
+
+
+def _absolute(site: BuiltSite, address: str) -> str:
+    return f"{site.dossier.content.site.url.rstrip('/')}/{address}"
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _schema(model: type[Published]) -> dict[str, Any]:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+
+
+def _csv(facts: list[PublishedFact]) -> bytes:
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(_CSV_FIELDS)
+    writer.writerows(_csv_row(fact) for fact in facts)
+    return table.getvalue().encode()
+
+
+def _csv_row(fact: PublishedFact) -> Iterator[str]:
+    values = fact.model_dump()
+    values["sources"] = list(dict.fromkeys(f"{cite.source}#{cite.paragraph}" for cite in fact.citations))
+    values["differs_from"] = [difference.fact for difference in fact.differs_from]
+    for name in _CSV_FIELDS:
+        value = values[name]
+        if isinstance(value, bool):
+            yield str(value).lower()
+        else:
+            yield " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _datapackage(site: BuiltSite) -> dict[str, Any]:
+    about = site.dossier.content.site
+    resources = [
+        {"name": f"{name}-json", "path": f"{name}.json", "format": "json", "mediatype": "application/json"}
+        for name in FILES
+    ]
+    table = {
+        "name": "facts-csv",
+        "path": "facts.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "profile": "tabular-data-resource",
+        "schema": {
+            "fields": [
+                {"name": name, "type": "boolean" if name == "contested" else "string"} for name in _CSV_FIELDS
+            ],
+            "missingValues": [""],
+            "primaryKey": "id",
+        },
+    }
+    return {
+        "name": "facts",
+        "title": about.title,
+        "description": about.description,
+        "homepage": about.url,
+        "version": VERSION,
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "sources": [
+            {"title": source.title, "path": source.url}
+            for source in sorted(site.dossier.content.sources.values(), key=lambda source: source.id)
+        ],
+        "resources": [*resources, table],
+    }

@@ -1,0 +1,140 @@
+"""Walks a built site and holds it to what was promised: every page, anchor, fact and internal link is there, and
+nothing is requested from another host. Trusts no engine's own checks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from generator.pipeline import BuiltSite
+
+_CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
+_LOADING = {
+    ("script", "src"), ("img", "src"), ("img", "srcset"), ("iframe", "src"), ("source", "src"), ("video", "src"),
+    ("audio", "src"), ("embed", "src"), ("object", "data"), ("input", "src"), ("track", "src"), ("use", "href"),
+}  # fmt: skip
+# `link` elements of these kinds name something without loading it.
+_NAMING = {"canonical", "alternate", "prev", "next", "license", "author"}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A page that must exist, with its anchors."""
+
+    path: str
+    anchors: tuple[str, ...]
+
+
+@dataclass
+class BuiltPage:
+    """What one HTML file holds."""
+
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    doubled_ids: set[str] = field(default_factory=set)
+
+
+def promises(site: BuiltSite) -> list[Promise]:
+    """Return the pages and anchors that the site must have."""
+    return [Promise(page.path, page.anchors) for page in (*site.pages, *site.briefs)]
+
+
+def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> list[str]:
+    """Return what is wrong with the site built in `folder`, a sentence each; nothing if it keeps every promise.
+
+    `base` is the path it is served under; links from the root of the host are held to start with it.
+    """
+    pages = {path.relative_to(folder).as_posix(): read_page(path) for path in sorted(folder.rglob("*.html"))}
+    faults = list(_broken_promises(pages, expected))
+    for name, page in pages.items():
+        faults += [f"{name}: the id {identity!r} stands twice" for identity in sorted(page.doubled_ids)]
+        faults += [f"{name}: loads {load} from another host" for load in page.loads if _is_foreign(load)]
+        for target in (*page.links, *(load for load in page.loads if not _is_foreign(load))):
+            faults += _dead_link(folder, pages, name, target, base)
+    for sheet in sorted(folder.rglob("*.css")):
+        loads = _CSS_URL.findall(sheet.read_text(encoding="utf-8"))
+        faults += [f"{sheet.name}: loads {load} from another host" for load in loads if _is_foreign(load)]
+    return faults
+
+
+def read_page(path: Path) -> BuiltPage:
+    """Return what the HTML file at `path` holds."""
+    reader = _PageReader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.page
+
+
+def address_of(path: str) -> str:
+    """Return the HTML file that serves the page at `path`."""
+    return f"{path}/index.html".lstrip("/")
+
+
+def _broken_promises(pages: dict[str, BuiltPage], expected: Iterable[Promise]) -> Iterator[str]:
+    for promise in expected:
+        page = pages.get(address_of(promise.path))
+        if page is None:
+            yield f"{address_of(promise.path)}: the page is missing"
+            continue
+        for anchor in promise.anchors:
+            if anchor not in page.ids:
+                yield f"{address_of(promise.path)}: the anchor {anchor!r} is missing"
+
+
+def _dead_link(folder: Path, pages: dict[str, BuiltPage], name: str, target: str, base: str) -> Iterator[str]:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        if not path.startswith(base):
+            yield f"{name}: {target} leaves the folder {base} the site is served under"
+            return
+        path = path[len(base) :]
+    elif path:
+        path = normpath(f"{name}/../{path}") + ("/" if path.endswith("/") or path.endswith("..") else "")
+    else:
+        path = name
+    file = path.removeprefix("./")
+    if path.endswith("/") or file in {"", "."}:
+        file = f"{file.rstrip('/')}/index.html".lstrip("/").removeprefix("./")
+    if file.startswith("..") or not (folder / file).is_file():
+        yield f"{name}: {target} leads nowhere"
+    elif parts.fragment and file in pages:
+        fragment = unquote(parts.fragment).partition(":~:")[0]
+        if fragment and fragment not in pages[file].ids:
+            yield f"{name}: {target} leads to no anchor"
+
+
+def _is_foreign(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.netloc) or parts.scheme not in {"", "data"}
+
+
+class _PageReader(HTMLParser):
+    """Collects links, loads and ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = BuiltPage()
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._in_style = tag == "style"
+        identity = values.get("id")
+        if identity:
+            (self.page.doubled_ids if identity in self.page.ids else self.page.ids).add(identity)
+        if tag == "a" and "href" in values:
+            self.page.links.append(values["href"])
+        if tag == "link" and "href" in values and not _NAMING & set(values.get("rel", "").split()):
+            self.page.loads.append(values["href"])
+        self.page.loads += [value for name, value in values.items() if (tag, name) in _LOADING and value]
+        self.page.loads += _CSS_URL.findall(values.get("style", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style:
+            self.page.loads += _CSS_URL.findall(data)

@@ -1,0 +1,142 @@
+"""Every rule against its folder of cases, and the list of rules against everything that must agree with it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import rules
+from generator.check.rules import CONTENT_RULES, explanations
+from generator.load.nodes import MAX_BYTES
+from generator.problem import Location
+from tests.check.cases import FOLDER, Case, Found, places, problems_over_miniature, read_cases
+
+CASES = read_cases()
+EXTRA = "content/facts/extra.yml"
+BRIEF = "briefs/briefs/extra.md"
+SINGLE_RECORD_RULES = {"bad-number", "find-too-long", "part-outside-about", "unattributed-claim", "unknown-source", "wrong-type"}
+SHARED_MODULES = {"__init__", "brief_text", "rule", "rules"}
+
+MADE_CASES: dict[str, tuple[dict[str, bytes], list[Found]]] = {
+    "file-too-large/yaml": (
+        {EXTRA: b"#" * (MAX_BYTES + 1)},
+        [(Location(EXTRA), "file-too-large")],
+    ),
+    "file-too-large/markdown": (
+        {BRIEF: b"---\ntitle: Extra\n---\n" + b"x" * MAX_BYTES},
+        [(Location(BRIEF), "file-too-large")],
+    ),
+    "file-too-large/good-just-below": ({EXTRA: b"#" * MAX_BYTES}, []),
+    "nested-too-deep/beyond-any-stack": (
+        {EXTRA: b"- " + b"[" * 200_000},
+        [(Location(EXTRA, 1, 14), "nested-too-deep")],
+    ),
+    "not-utf-8/latin-1": (
+        {EXTRA: "# plain\n- id: küche".encode("latin-1")},
+        [(Location(EXTRA, 2, 8), "not-utf-8")],
+    ),
+    "not-utf-8/after-wide-characters": (
+        {EXTRA: "- id: 茶茶".encode() + b"\xff"},
+        [(Location(EXTRA, 1, 9), "not-utf-8")],
+    ),
+    "not-utf-8/after-a-byte-order-mark": (
+        {EXTRA: b"\xef\xbb\xbf- id: \xff"},
+        [(Location(EXTRA, 1, 7), "not-utf-8")],
+    ),
+    "not-utf-8/utf-16": (
+        {EXTRA: "- id: extra".encode("utf-16")},
+        [(Location(EXTRA, 1, 1), "not-utf-8")],
+    ),
+    "not-utf-8/front-matter": (
+        {BRIEF: b"---\ntitle: \xff\n---\nA sentence.\n"},
+        [(Location(BRIEF, 2, 8), "not-utf-8")],
+    ),
+    "not-utf-8/body": (
+        {BRIEF: b"---\ntitle: Extra\n---\nA sentence: \xff\n"},
+        [(Location(BRIEF, 4, 13), "not-utf-8")],
+    ),
+    "missing-field/empty-site": (
+        {"content/site.yml": b""},
+        [(Location("content/site.yml"), "missing-field")] * 5,
+    ),
+    "missing-field/site-of-comments": (
+        {"content/site.yml": b"# later\n"},
+        [(Location("content/site.yml"), "missing-field")] * 5,
+    ),
+    "missing-field/no-front-matter": ({BRIEF: b"A sentence.\n"}, [(Location(BRIEF), "missing-field")]),
+    "missing-field/empty-front-matter": ({BRIEF: b"---\n\n---\nA.\n"}, [(Location(BRIEF), "missing-field")]),
+}
+
+
+def test_the_miniature_itself_has_no_problems() -> None:
+    assert problems_over_miniature({}) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_case_yields_exactly_what_it_expects(case: Case) -> None:
+    assert places(problems_over_miniature(case.texts)) == case.expected
+
+
+@pytest.mark.parametrize("name", MADE_CASES)
+def test_a_case_that_is_no_text_yields_exactly_what_it_expects(name: str) -> None:
+    texts, expected = MADE_CASES[name]
+    assert places(problems_over_miniature(texts)) == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_case_expects_only_the_rule_of_its_folder(case: Case) -> None:
+    assert {rule for _, rule in case.expected} <= {case.rule}
+    assert case.is_good == case.name.startswith("good")
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.rule in CONTENT_RULES and not case.is_good], ids=str
+)
+def test_without_its_rule_a_bad_case_goes_unseen(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = tuple(module for rule, module in CONTENT_RULES.items() if rule != case.rule)
+    monkeypatch.setattr(rules, "_MODULES", others)
+    assert problems_over_miniature(case.texts) == []
+
+
+@pytest.mark.parametrize("rule", explanations())
+def test_a_rule_has_bad_cases_and_a_near_miss(rule: str) -> None:
+    names = [case.is_good for case in CASES if case.rule == rule]
+    names += [not expected for name, (_, expected) in MADE_CASES.items() if name.partition("/")[0] == rule]
+    assert set(names) == {True, False}
+
+
+def test_folders_of_cases_and_explanations_are_the_same_rules() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir()) == list(explanations())
+
+
+def test_every_module_of_the_check_stage_is_a_rule() -> None:
+    folder = Path(rules.__file__).parent
+    on_disk = {path.stem for path in folder.glob("*.py")} - SHARED_MODULES
+    assert {name.replace("_", "-") for name in on_disk} == set(CONTENT_RULES)
+
+
+@pytest.mark.parametrize("rule", explanations())
+def test_an_explanation_has_a_sentence_that_says_what_and_one_that_says_how(rule: str) -> None:
+    head, _, rest = explanations()[rule].partition("\n\n")
+    assert head.endswith(".")
+    assert rest.strip().endswith((".", "`."))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.is_good], ids=str)
+def test_a_problem_says_what_is_wrong_and_what_to_do(case: Case) -> None:
+    for problem in problems_over_miniature(case.texts):
+        assert problem.message
+        assert problem.hint
+        assert "\n" not in problem.message + problem.hint
+        assert not set(problem.message.split()) & {"tuple", "dictionary", "instance", "str"}, "no words of Python"
+
+
+def test_all_faulty_facts_at_once_hide_nothing_of_each_other() -> None:
+    chosen = [case for case in CASES if list(case.texts) == [EXTRA] and case.rule in SINGLE_RECORD_RULES]
+    texts = {
+        f"content/facts/{case.rule}-{case.name}": case.texts[EXTRA].replace(b"- id: ", b"- id: c%d-" % number)
+        for number, case in enumerate(chosen)
+    }
+    expected = [(case.rule, place.line, place.column) for case in chosen for place, _ in case.expected]
+    found = [(rule, place.line, place.column) for place, rule in places(problems_over_miniature(texts))]
+    assert sorted(found) == sorted(expected)
+    assert expected
