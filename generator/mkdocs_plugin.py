@@ -18,11 +18,13 @@ from mkdocs.structure.toc import get_toc
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
-from generator.publish.assemble import contents_of, to_html
+from generator.publish.assemble import contents_of, metadata, to_html
 from generator.publish.data import data_files
+from generator.publish.settings import engine_settings
 from generator.publish.site_check import check_site, promises
 from generator.render.brief import BriefPage
 from generator.render.page import Page
+from generator.render.desk import squeeze
 from generator.report import report
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -47,7 +49,7 @@ class FinishedPage(EnginePage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # the engine's signature
         """Take the metadata; there is no source to read."""
         self.markdown = ""
-        self.meta = {"title": self._page.title, "description": self._page.description}
+        self.meta = dict(metadata(self._page.title, self._page.description, self._page.path))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # the engine's signature
         """Hand over the finished HTML."""
@@ -84,9 +86,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         if self._site.warnings:
             log.warning(report(self._site.warnings, texts))
         self._briefs = {brief.source_path: brief for brief in self._site.briefs}
-        about = self._site.dossier.content.site
-        config.site_name, config.site_description = about.title, about.description
-        config.site_url = config.site_url if self._is_serving else about.url
+        settings = engine_settings(self._site)
+        if self._is_serving:
+            del settings["site_url"]  # a preview stands at its own address
+        config.load_dict(settings)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -105,8 +108,12 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         brief = self._briefs.get(page.file.src_uri)
         if brief is None:
             return markdown
-        page.meta |= {"title": brief.title, "description": brief.description}
+        page.meta |= metadata(brief.title, brief.description, brief.path)
         return brief.markdown
+
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002  # the engine's signature
+        """Return the page without the theme's indentation, a tenth of its size; text whose spaces count is left alone."""
+        return output if "<pre" in output else squeeze(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hold the built site to its promises and say what was built."""

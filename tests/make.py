@@ -1,6 +1,6 @@
 """Factories: whole records from the few fields that a test speaks of, and the miniature publication as texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,7 +28,7 @@ def miniature_texts() -> dict[str, bytes]:
 
 def make_fact(**fields: object) -> Fact:
     """Return a reported fact about Norland, without a date unless given one: `make_fact(when="2025")`."""
-    defaults: dict[str, object] = {
+    defaults = {
         "id": "a-fact",
         "statement": "Norland is an invented country.",
         "about": ["norland"],
@@ -167,8 +167,8 @@ def make_content(  # noqa: PLR0913  # one argument for each kind of record
     )
 
 
-def _make(model: type[_Model], defaults: dict[str, object], fields: dict[str, object]) -> _Model:
-    return model.model_validate(defaults | fields)
+def _make(model: type[_Model], defaults: Mapping[str, object], fields: Mapping[str, object]) -> _Model:
+    return model.model_validate({**defaults, **fields})
 
 
 def _by_id(records: Iterable[_Kept]) -> dict[str, _Kept]:

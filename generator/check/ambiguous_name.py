@@ -9,7 +9,6 @@ from generator.model.content import Content
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each name that another entity, or the same one, has already."""
     owners: dict[str, str] = {}

@@ -11,7 +11,6 @@ from generator.model.content import Content
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each link of a hand-written page that leads nowhere."""
     known: dict[str, Set[str]] = {

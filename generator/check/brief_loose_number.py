@@ -17,7 +17,6 @@ from generator.problem import Problem
 _PRONOUNS = {Decimal(0), Decimal(1), Decimal(2)}
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each number of a brief outside a link that vouches for it."""
     for brief in content.briefs.values():

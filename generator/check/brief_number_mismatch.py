@@ -16,7 +16,6 @@ from generator.problem import Problem
 _PRONOUN_LIMIT = 2  # "one of them" is not a count; see brief-loose-number
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each number in a fact link that its fact lacks."""
     for brief in content.briefs.values():

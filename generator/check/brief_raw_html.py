@@ -22,7 +22,6 @@ _REFUSED = (
 )
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each piece of HTML, image or strange link."""
     for brief in content.briefs.values():

@@ -9,7 +9,6 @@ from generator.model.content import Content
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each such entry of `differs_from`."""
     written: set[frozenset[str]] = set()

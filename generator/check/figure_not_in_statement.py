@@ -11,7 +11,6 @@ from generator.model.numbers import numbers_in
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each figure whose value the statement does not give."""
     for fact in content.facts.values():

@@ -9,7 +9,6 @@ from generator.model.content import Content
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each figure with none or both of the two."""
     for fact in content.facts.values():

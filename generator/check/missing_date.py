@@ -12,7 +12,6 @@ from generator.model.fact import Fact
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each dated kind of record with neither `when` nor a reason."""
     for record in chain(content.facts.values(), content.entities.values()):

@@ -9,7 +9,6 @@ from generator.model.content import Content
 from generator.problem import Problem, Severity
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity that no fact is about."""
     if not content.is_whole:

@@ -9,7 +9,6 @@ from generator.model.content import Content, Step
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each id in `roles` or `outcome_of` that `about` lacks."""
     for fact in content.facts.values():

@@ -8,6 +8,7 @@ from generator.model.content import Content, Record
 from generator.model.references import Reference, Target, references
 from generator.problem import Problem
 
+
 def records(content: Content) -> Iterator[Record]:
     """Yield every record of the content, in the order of files and lines within each kind."""
     yield content.site

@@ -10,7 +10,6 @@ from generator.model.content import Content
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each summary that speaks of something else."""
     for entity in content.entities.values():

@@ -11,7 +11,6 @@ from generator.model.fact import Standing
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each claim or opinion without `said_by`."""
     for fact in content.facts.values():

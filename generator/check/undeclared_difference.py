@@ -13,7 +13,6 @@ from generator.model.fact import Bound, Fact, Figure
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem at the later of two figures that disagree without being joined by `differs_from`."""
     declared = {frozenset((fact.id, other.fact)) for fact in content.facts.values() for other in fact.differs_from}
@@ -24,10 +23,10 @@ def check(content: Content) -> Iterator[Problem]:
     for (measure, period), figures in groups.items():
         for (first, i), (second, j) in combinations(figures, 2):
             one, other = first.figures[i], second.figures[j]
-            if (one.value, one.bound) != (other.value, other.bound) and frozenset((first.id, second.id)) not in declared:
-                message = (
-                    f"{measure!r} for {period or 'no date'} is {shown(other)} here and {shown(one)} in fact {first.id!r}"
-                )
+            if (one.value, one.bound) != (other.value, other.bound) and frozenset(
+                (first.id, second.id)
+            ) not in declared:
+                message = f"{measure!r} for {period or 'no date'} is {shown(other)} here and {shown(one)} in fact {first.id!r}"
                 way = "" if first is second else f"add `differs_from: [{{fact: {first.id}, note: …}}]`, or "
                 hint = f"{way}use two measures"
                 yield Problem(content.locate(second, "figures", j), "undeclared-difference", message, hint=hint)

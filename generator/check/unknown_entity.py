@@ -15,4 +15,6 @@ from generator.problem import Problem
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each such reference."""
-    yield from unknown_references(content, {Target.ENTITY, Target.COUNTRY, Target.ORGANISATION, Target.EVENT}, "unknown-entity")
+    yield from unknown_references(
+        content, {Target.ENTITY, Target.COUNTRY, Target.ORGANISATION, Target.EVENT}, "unknown-entity"
+    )

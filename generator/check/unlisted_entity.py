@@ -11,7 +11,6 @@ from generator.model.mentions import NameIndex
 from generator.problem import Problem, Severity
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity named and not listed, once a fact."""
     if not content.is_whole:

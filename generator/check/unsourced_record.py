@@ -10,7 +10,6 @@ from generator.model.entity import Country, Entity, Organisation
 from generator.problem import Problem
 
 
-
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each entity that states something without citing where it is written."""
     for entity in content.entities.values():

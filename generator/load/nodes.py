@@ -107,9 +107,11 @@ class _TreeReader:
         return yaml.parse(self.text, Loader=_Loader)  # type: ignore[no-any-return]  # the stubs leave parse untyped
 
     def _take(self, event: yaml.Event) -> None:
-        place = self._place(event.start_mark)
+        place = self._place(event.start_mark)  # type: ignore[arg-type]  # only hand-made events lack a mark
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._refuse(place, "alias-or-anchor", "anchors (&name) and aliases (*name) are not used here", "write it out")
+            self._refuse(
+                place, "alias-or-anchor", "anchors (&name) and aliases (*name) are not used here", "write it out"
+            )
         if isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
             message = "a second document starts here"
             raise UnreadableTextError(Problem(place, "yaml-syntax", message, hint="remove the line with ---"))
@@ -166,7 +168,9 @@ class _TreeReader:
 
     def _refuse_tag(self, place: Location, tag: str | None) -> None:
         if tag is not None and tag != "!":
-            self._refuse(place, "yaml-tag", f"the tag {tag!r} is not used here", "every value is text: leave the tag out")
+            self._refuse(
+                place, "yaml-tag", f"the tag {tag!r} is not used here", "every value is text: leave the tag out"
+            )
 
     def _refuse(self, place: Location, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(place, rule, message, hint=hint))

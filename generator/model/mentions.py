@@ -30,9 +30,7 @@ class NameIndex:
                 first = _WORD.search(name)
                 if first and first.start() == 0:
                     names[first.group()].append((name, entity.id))
-        self._names = {
-            word: sorted(group, key=lambda pair: (-len(pair[0]), pair)) for word, group in names.items()
-        }
+        self._names = {word: sorted(group, key=lambda pair: (-len(pair[0]), pair)) for word, group in names.items()}
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, in order and without overlaps."""

@@ -14,7 +14,9 @@ _WORDS = {word: value for value, word in enumerate(_UNITS)}
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 _WORDS |= {f"{ten}-{unit}": _WORDS[ten] + _WORDS[unit] for ten in _TENS for unit in _UNITS[1:10]}
 # A digit that continues a word (COP29, D-8) is part of a name; `2nd` and `24-hour` start with a number.
-_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?|(?<=\d[-–/])\d+(?:,\d{3})*(?:\.\d+)?|(?<![\w-])[A-Za-z]+(?:-[a-z]+)?(?![\w-])")
+_NUMBER = re.compile(
+    r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?|(?<=\d[-–/])\d+(?:,\d{3})*(?:\.\d+)?|(?<![\w-])[A-Za-z]+(?:-[a-z]+)?(?![\w-])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def contents_of(page: Page) -> tuple[Contents, ...]:
 
 def to_markdown(page: Page) -> str:
     """Return the page as Markdown: front matter, headings with their anchors, and raw HTML without blank lines."""
-    blocks = [front_matter(page.title, page.description), *_trail(page), f"# {_plain_heading(page.title)}"]
+    blocks = [front_matter(page.title, page.description, page.path), *_trail(page), f"# {_plain_heading(page.title)}"]
     for section in page.sections:
         if section.heading:
             blocks.append(f"## {_plain_heading(section.heading)} {{#{section.anchor}}}")
@@ -43,10 +43,15 @@ def to_markdown(page: Page) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def front_matter(title: str, description: str) -> str:
+def front_matter(title: str, description: str, path: str) -> str:
     """Return front matter as engines read it."""
-    fields = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True, width=1000)
+    fields = yaml.safe_dump(metadata(title, description, path), allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{fields}---"
+
+
+def metadata(title: str, description: str, path: str) -> dict[str, str]:
+    """Return what a page tells its engine; `section` names the entry of the navigation that it belongs to."""
+    return {"title": title, "description": description, "section": f"{path.partition('/')[0]}/"}
 
 
 def _trail(page: Page) -> list[str]:

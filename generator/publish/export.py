@@ -9,6 +9,7 @@ import yaml
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import front_matter, to_markdown
 from generator.publish.data import data_files
+from generator.publish.settings import engine_settings
 
 DOCS = "docs"
 OVERRIDES = "overrides"
@@ -29,7 +30,7 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
     for page in site.pages:
         _write(docs, page.source_path, to_markdown(page).encode())
     for brief in site.briefs:
-        text = f"{front_matter(brief.title, brief.description)}\n\n{brief.markdown}"
+        text = f"{front_matter(brief.title, brief.description, brief.path)}\n\n{brief.markdown}"
         _write(docs, brief.source_path, text.encode())
     for path, data in data_files(site).items():
         _write(docs, path, data)
@@ -53,15 +54,8 @@ def _copy_overrides(project: Path, folder: Path) -> None:
 
 
 def _configuration(site: BuiltSite, project: Path) -> str:
-    about = site.dossier.content.site
     configuration: dict[str, Any] = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
-    configuration |= {
-        "site_name": about.title,
-        "site_description": about.description,
-        "site_url": about.url,
-        "docs_dir": DOCS,
-        "plugins": ["search"],
-    }
+    configuration |= engine_settings(site) | {"docs_dir": DOCS, "plugins": ["search"]}
     configuration["theme"]["custom_dir"] = OVERRIDES
     for key in ("watch", "hooks"):
         configuration.pop(key, None)

@@ -1,18 +1,16 @@
-"""Hand-written pages: their links resolved, the facts they rest on listed below. They stay Markdown."""
+"""Hand-written pages: their links resolved, their summary first, what they rest on last. They stay Markdown."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.derive.dossier import Dossier
 from generator.model.brief import Brief
-from generator.model.brief_links import brief_links
-from generator.model.fact import Fact
+from generator.model.brief_links import BriefLink, brief_links
 from generator.render.addresses import source_address, theme_address
-from generator.render.desk import Desk, anchor_of, squeeze
-from generator.render.page import fact_anchor, root_of
-
-_EVIDENCE_HEADING = "Facts this page rests on"
-_EVIDENCE_ANCHOR = anchor_of(_EVIDENCE_HEADING)
+from generator.render.desk import Desk, squeeze
+from generator.render.evidence import cited_facts, evidence_addresses
+from generator.render.mix_view import mix_view
+from generator.render.page import root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +21,41 @@ class BriefPage:
     title: str
     description: str
     markdown: str
-    facts: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
 
     @property
     def source_path(self) -> str:
         """Path of its Markdown file below the folder of hand-written pages."""
         return f"{self.path}.md"
 
-    @property
-    def anchors(self) -> tuple[str, ...]:
-        """The anchors that something may link to."""
-        return (*((_EVIDENCE_ANCHOR,) if self.facts else ()), *map(fact_anchor, self.facts))
-
 
 def brief_page(desk: Desk, brief: Brief) -> BriefPage:
-    """Return `brief` with its links resolved, its summary first and the facts it cites last."""
+    """Return `brief` as Markdown, its links leading to facts and pages."""
     root = root_of(brief.id)
-    content = desk.dossier.content
-    cited = _cited_facts(desk.dossier, brief)
-    template = desk.environment.get_template("brief_head.html.j2")
-    head = squeeze(template.render(summary=[_to_html(desk, line, root) for line in brief.summary]))
-    blocks = [f"# {brief.title}", *([head] if brief.summary else []), _to_markdown(desk, brief.body, "../" * brief.id.count("/")).strip()]
-    if cited:
-        evidence = desk.environment.get_template("facts.html.j2").render(
-            facts=cited, fact=lambda value: desk.fact_html(value, root)
-        )
-        blocks += [f"## {_EVIDENCE_HEADING}", squeeze(evidence)]
-    description = plain(brief.summary[0]) if brief.summary else f"{brief.title}: {content.site.title}"
-    return BriefPage(brief.id, brief.title, description, "\n\n".join(blocks) + "\n", tuple(fact.id for fact in cited))
+    evidence = evidence_addresses(desk, brief)
+
+    def address(link: BriefLink) -> str:
+        """Return where a link leads, seen from the page."""
+        match link.scheme:
+            case "fact":
+                return evidence[link.id]
+            case "entity":
+                return root + desk.addresses.entity_id(link.id)
+            case "source":
+                return root + source_address(link.id)
+            case _:
+                return root + theme_address(link.id)
+
+    blocks = [f"# {brief.title}"]
+    if brief.summary:
+        lines = [_pieces(line, address) for line in brief.summary]
+        blocks.append(_rendered(desk, "brief_head.html.j2", summary=lines))
+    blocks.append(_to_markdown(brief, address))
+    facts = cited_facts(desk, brief)
+    if facts:
+        blocks.append(_rendered(desk, "brief_foot.html.j2", mix=mix_view(desk, facts, root)))
+    description = plain(brief.summary[0]) if brief.summary else f"{brief.title}: {desk.dossier.content.site.title}"
+    return BriefPage(brief.id, brief.title, description, "\n\n".join(blocks) + "\n")
 
 
 def plain(text: str) -> str:
@@ -58,39 +63,36 @@ def plain(text: str) -> str:
     return re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
 
 
-def _cited_facts(dossier: Dossier, brief: Brief) -> list[Fact]:
-    text = "\n".join([*brief.summary, brief.body])
-    ids = dict.fromkeys(link.id for link in brief_links(text) if link.scheme == "fact")
-    return [dossier.content.facts[identity] for identity in ids]
+def _rendered(desk: Desk, template: str, **values: object) -> str:
+    return squeeze(desk.environment.get_template(template).render(**values))
 
 
-def _to_markdown(desk: Desk, text: str, source_root: str) -> str:
-    pieces, position = [], 0
-    for link in brief_links(text):
-        target = _href(desk, link.scheme, link.id, source_root)
-        # Engines follow links between Markdown files, and rewrite them to addresses.
-        target = target if target.startswith("#") else f"{target}index.md"
-        pieces += [text[position : link.start], f"[{link.text}]({target})"]
-        position = link.end
-    return "".join([*pieces, text[position:]])
+def _to_markdown(brief: Brief, address: Callable[[BriefLink], str]) -> str:
+    pieces = []
+    for text, link in _split(brief.body):
+        pieces.append(f"[{link.text}]({_file_of(brief, address(link))})" if link else text)
+    return "".join(pieces).strip()
 
 
-def _to_html(desk: Desk, text: str, root: str) -> list[tuple[str, str]]:
+def _file_of(brief: Brief, address: str) -> str:
+    """Return the Markdown file behind an address, seen from the brief's own file: engines rewrite links to files."""
+    path, hash_sign, fragment = address.partition("#")
+    # The page stands one level below its file: `briefs/a.md` becomes `briefs/a/`.
+    own = brief.id.rpartition("/")[2]
+    seen_from_file = path.removeprefix("../") if path.startswith("../") else f"{own}/{path}"
+    return f"{seen_from_file}index.md{hash_sign}{fragment}"
+
+
+def _pieces(line: str, address: Callable[[BriefLink], str]) -> list[tuple[str, str]]:
     """Return a line as pairs of text and address, the address empty where the text is no link."""
-    pieces, position = [], 0
+    return [(link.text, address(link)) if link else (text, "") for text, link in _split(line)]
+
+
+def _split(text: str) -> list[tuple[str, BriefLink | None]]:
+    """Return the text in pieces: plain ones, and links."""
+    pieces: list[tuple[str, BriefLink | None]] = []
+    position = 0
     for link in brief_links(text):
-        pieces += [(text[position : link.start], ""), (link.text, _href(desk, link.scheme, link.id, root))]
+        pieces += [(text[position : link.start], None), ("", link)]
         position = link.end
-    return [pair for pair in [*pieces, (text[position:], "")] if pair[0]]
-
-
-def _href(desk: Desk, scheme: str, identity: str, root: str) -> str:
-    match scheme:
-        case "fact":
-            return f"#{fact_anchor(identity)}"
-        case "entity":
-            return root + desk.addresses.entity_id(identity)
-        case "source":
-            return root + source_address(identity)
-        case _:
-            return root + theme_address(identity)
+    return [*pieces, (text[position:], None)]

@@ -1,8 +1,8 @@
 """Country pages: relations with the focus country, meetings, agreements, shared memberships, figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model.entity import Agreement, Country, Event, EventType, Organisation, Project
+from generator.model.entity import Agreement, Country, Entity, Event, EventType, Organisation, Project
 from generator.model.fact import Role
 from generator.render.desk import Desk
 from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, RoleRow, Row
@@ -52,12 +52,12 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
         common=at.view(glance),
         flag=f"{at.root}assets/flags/{country.iso}.svg",
         focus=None if is_focus else desk.link(focus, at.root),
-        relations=_relations(at, focus.id) if not is_focus else (),
-        roles=_roles(at, is_focus=is_focus),
-        visits=_events(at, visits=True),
-        meetings=_events(at, visits=False),
-        agreements=at.entries(Agreement),
-        projects=at.entries(Project),
+        relations=_relations(at, focus) if not is_focus else (),
+        roles=at.roles(held_by_other=False, keep=lambda other: is_focus or not isinstance(other, Country)),
+        visits=at.entries(_is_visit),
+        meetings=at.entries(lambda other: isinstance(other, Event) and not _is_visit(other)),
+        agreements=at.entries(lambda other: isinstance(other, Agreement)),
+        projects=at.entries(lambda other: isinstance(other, Project)),
         shared_memberships=_shared_memberships(at, focus.id) if not is_focus else (),
         figures=at.figures(),
         themes=_themes(at) if is_focus else (),
@@ -65,29 +65,16 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
     return at.page("country.html.j2", view)
 
 
-def _relations(at: EntityDesk, focus: str) -> tuple[RoleRow, ...]:
-    """Roles between the country and the focus, either way; the link names the holder."""
-    held_here = at.roles(held_by_other=True, other=focus)
-    held_there = at.roles(held_by_other=False, other=focus)
-    me = at.desk.link(at.entity, at.root)
-    return (*held_here, *(RoleRow(me, row.role, row.date, row.standing, row.href) for row in held_there))
+def _is_visit(entity: Entity) -> bool:
+    return isinstance(entity, Event) and entity.type is EventType.VISIT
 
 
-def _roles(at: EntityDesk, *, is_focus: bool) -> tuple[RoleRow, ...]:
-    organisations = {link.id for link in at.content.entities.values() if is_focus or not isinstance(link, Country)}
-    names = {at.content.entities[identity].name for identity in organisations}
-    return tuple(row for row in at.roles(held_by_other=False) if row.link.text in names)
-
-
-def _events(at: EntityDesk, *, visits: bool) -> tuple[Dated, ...]:
-    tied = [
-        at.content.entities[found.entity]
-        for found in at.connected
-        if isinstance(at.content.entities[found.entity], Event) and (found.ties or found.shared_facts)
-    ]
-    chosen = [event for event in tied if isinstance(event, Event) and (event.type is EventType.VISIT) is visits]
-    ordered = sorted(chosen, key=lambda event: (event.when is None, str(event.when.first_day) if event.when else "", event.id))
-    return tuple(at.dated_entity(event, event.when) for event in ordered)
+def _relations(at: EntityDesk, focus: Entity) -> tuple[RoleRow, ...]:
+    """Return the roles between the country and the focus, either way; the link names the holder."""
+    held_here = at.roles(held_by_other=True, keep=lambda other: other is focus)
+    held_there = at.roles(held_by_other=False, keep=lambda other: other is focus)
+    own = at.desk.link(at.entity, at.root)
+    return (*held_here, *(replace(row, link=own) for row in held_there))
 
 
 def _shared_memberships(at: EntityDesk, focus: str) -> tuple[SharedMembership, ...]:

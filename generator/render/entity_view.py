@@ -1,9 +1,10 @@
 """What the pages of all six kinds of entity share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from generator.derive.connections import Connection
+from generator.derive.connections import Connection, RoleTie
 from generator.derive.timeline import Entry, timeline
 from generator.model.entity import Entity
 from generator.model.fact import Fact
@@ -167,16 +168,21 @@ class EntityDesk:
         note = words(kind) if status == "held" else f"{words(kind)}, {status_label(status)}"
         return Dated(date_label(when) if when else "date not stated", self.desk.link(entity, self.root), note)
 
-    def entries(self, kind: type[Entity]) -> tuple[Dated, ...]:
-        """Return the connected entities of `kind` that a record or a role ties to this one, the dated first."""
+    def entries(self, keep: Callable[[Entity], bool]) -> tuple[Dated, ...]:
+        """Return the connected entities that `keep` chooses, the dated first.
+
+        Nearly everything shares facts with the focus country; on its page a record or a role must tie the two.
+        """
+        is_focus = self.entity.id == self.content.site.focus
         linked = [
             self.content.entities[found.entity]
             for found in self.connected
-            if isinstance(self.content.entities[found.entity], kind) and (found.ties or found.roles or found.shared_facts)
+            if keep(self.content.entities[found.entity]) and (found.ties or found.roles or not is_focus)
         ]
         dated = timeline(linked)
-        rest = sorted((e for e in linked if getattr(e, "when", None) is None), key=lambda entity: entity.name)
-        return (*map(self.dated, dated), *(self.dated_entity(entity, None) for entity in rest))
+        shown = {entry.entity.id for entry in dated}
+        rest = sorted((entity for entity in linked if entity.id not in shown), key=lambda entity: entity.name)
+        return (*map(self.dated, dated), *(self.dated_entity(entity, getattr(entity, "when", None)) for entity in rest))
 
     def figures(self) -> tuple[FigureRow, ...]:
         """Return the figures of all facts about this entity, by theme and time."""
@@ -195,22 +201,24 @@ class EntityDesk:
         order = {theme.name: position for position, theme in enumerate(self.content.themes.values())}
         return tuple(sorted(rows, key=lambda row: order[row.theme]))
 
-    def roles(self, *, held_by_other: bool, other: str | None = None) -> tuple[RoleRow, ...]:
-        """Return roles between this entity and others, or one `other`: those the other holds here, or the reverse."""
+    def roles(self, *, held_by_other: bool, keep: Callable[[Entity], bool] = lambda _: True) -> tuple[RoleRow, ...]:
+        """Return roles between this entity and those that `keep` chooses: roles the other holds here, or the reverse."""
         rows = []
         for found in self.connected:
-            if other is not None and found.entity != other:
-                continue
-            for tie in found.roles:
+            other = self.content.entities[found.entity]
+            for tie in found.roles if keep(other) else ():
                 if tie.is_holder is held_by_other:
-                    fact = self.content.facts[tie.fact]
-                    view = self.desk.fact_view(fact, self.root)
-                    held = [role.when for role in fact.roles if role.role is tie.role and found.entity in {role.who, role.of}]
-                    date = date_label(held[0]) if held and held[0] else view.date
-                    link = self.desk.link(found.entity, self.root)
-                    rows.append((fact.when, RoleRow(link, ROLES[tie.role], date, view.standing, view.permalink)))
-        rows.sort(key=lambda row: (row[0] is None, row[0].first_day.isoformat() if row[0] else "", row[1].link.text))
-        return tuple(row for _, row in rows)
+                    rows.append(self._role(tie, other))
+        return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].link.text)))
+
+    def _role(self, tie: RoleTie, other: Entity) -> tuple[date, RoleRow]:
+        fact = self.content.facts[tie.fact]
+        view = self.desk.fact_view(fact, self.root)
+        held = next((r.when for r in fact.roles if r.role is tie.role and other.id in {r.who, r.of}), None)
+        when = held or fact.when
+        label = date_label(held) if held else view.date
+        row = RoleRow(self.desk.link(other, self.root), ROLES[tie.role], label, view.standing, view.permalink)
+        return (when.first_day if when else date.max, row)
 
     def _connection(self, found: Connection) -> ConnectionView:
         entity = self.content.entities[found.entity]

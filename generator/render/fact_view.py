@@ -1,14 +1,12 @@
 """A fact as pages show it, with everything a reader needs to check it."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup, escape
 
 from generator.derive.dossier import Dossier
 from generator.derive.origins import origins
 from generator.derive.timeline import is_overdue
-from generator.model.citation import Citation
 from generator.model.fact import Fact, Standing
 from generator.render.addresses import Addresses, source_address
 from generator.render.dates import date_label, machine_date
@@ -25,13 +23,11 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationView:
-    """A cited passage: the source's own page here, and the passage itself there."""
+class CitedSource:
+    """A cited source: its own page here, and the passages themselves there, by paragraph."""
 
-    publisher: str
-    source_href: str
-    paragraph: int
-    passage_href: str
+    source: Link
+    passages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +116,18 @@ class FactView:
             return ""
         return f"{counted(sources, 'source')}, {counted(found, 'origin')}"
 
-    @cached_property
-    def citations(self) -> list[CitationView]:
-        """The cited passages, as written."""
-        return [self._citation(citation) for citation in self.fact.sources]
+    @property
+    def citations(self) -> list[CitedSource]:
+        """The cited sources in the order written, each with its passages."""
+        passages: dict[str, list[Link]] = {}
+        for citation in self.fact.sources:
+            link = Link(f"¶\u00a0{citation.paragraph}", self.addresses.passage(citation))
+            passages.setdefault(citation.source, []).append(link)
+        return [CitedSource(self._source(identity), tuple(links)) for identity, links in passages.items()]
 
-    def _citation(self, citation: Citation) -> CitationView:
-        source = self.dossier.content.sources[citation.source]
-        publisher = self.dossier.content.entities[source.publisher].name
-        href = self.root + source_address(source.id)
-        return CitationView(publisher, href, citation.paragraph, self.addresses.passage(citation))
+    def _source(self, identity: str) -> Link:
+        publisher = self.dossier.content.sources[identity].publisher
+        return Link(self.dossier.content.entities[publisher].name, self.root + source_address(identity))
 
     @property
     def contrasts(self) -> list[ContrastView]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.derive.connections import Tie
-from generator.model.entity import Agreement, Event, EventType, Organisation, Project
+from generator.model.entity import Agreement, Entity, Event, EventType, Organisation, Project
 from generator.render.desk import Desk
 from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, RoleRow, Row
 from generator.render.fact_view import Link
@@ -35,24 +35,27 @@ def organisation_page(desk: Desk, organisation: Organisation, part: int) -> Page
         Row("Country", links=tuple(desk.links([organisation.country] if organisation.country else [], at.root))),
         Row("Part of", links=tuple(desk.links([organisation.part_of] if organisation.part_of else [], at.root))),
     ]
-    focus_roles = (*at.roles(held_by_other=True, other=focus.id), *at.roles(held_by_other=False, other=focus.id))
-    others = (*at.roles(held_by_other=True), *at.roles(held_by_other=False))
-    events = [entity for found in at.connected if isinstance(entity := at.content.entities[found.entity], Event)]
-    decisions = [event for event in events if event.type is EventType.DECISION]
+    focus_roles = (
+        *at.roles(held_by_other=True, keep=lambda other: other is focus),
+        *at.roles(held_by_other=False, keep=lambda other: other is focus),
+    )
+    others = (
+        *at.roles(held_by_other=True, keep=lambda other: other is not focus),
+        *at.roles(held_by_other=False, keep=lambda other: other is not focus),
+    )
     view = OrganisationView(
         common=at.view(glance),
         focus=desk.link(focus, at.root),
         focus_roles=focus_roles,
-        other_roles=tuple(row for row in others if row not in focus_roles),
-        meetings=_dated(at, [event for event in events if event not in decisions]),
-        decisions=(*_dated(at, decisions), *at.entries(Agreement)),
-        projects=at.entries(Project),
+        other_roles=others,
+        meetings=at.entries(lambda other: isinstance(other, Event) and not _is_decision(other)),
+        decisions=at.entries(lambda other: isinstance(other, Agreement) or _is_decision(other)),
+        projects=at.entries(lambda other: isinstance(other, Project)),
         bodies=tuple(desk.link(found.entity, at.root) for found in at.connected if Tie.PART in found.ties),
         figures=at.figures(),
     )
     return at.page("organisation.html.j2", view)
 
 
-def _dated(at: EntityDesk, events: list[Event]) -> tuple[Dated, ...]:
-    ordered = sorted(events, key=lambda event: (event.when is None, str(event.when.first_day) if event.when else "", event.id))
-    return tuple(at.dated_entity(event, event.when) for event in ordered)
+def _is_decision(entity: Entity) -> bool:
+    return isinstance(entity, Event) and entity.type is EventType.DECISION

@@ -10,6 +10,7 @@ from generator.render.country import country_page
 from generator.render.desk import Desk
 from generator.render.differences import differences_pages
 from generator.render.entity_index import index_page
+from generator.render.evidence import evidence_pages
 from generator.render.event import event_page
 from generator.render.home import home_page
 from generator.render.organisation import organisation_page
@@ -34,6 +35,8 @@ def pages(desk: Desk) -> Iterator[Page]:
     for theme in content.themes.values():
         yield from theme_pages(desk, theme)
     yield briefs_page(desk)
+    for brief in content.briefs.values():
+        yield from evidence_pages(desk, brief)
     yield timeline_page(desk)
     yield sources_page(desk)
     for source in content.sources.values():

@@ -29,7 +29,7 @@ def person_page(desk: Desk, person: Person, part: int) -> Page:
     about = tuple(fact for fact in at.facts if person.id in fact.about)
     view = PersonView(
         common=at.view(glance, groups=[]),
-        events=at.entries(Event),
+        events=at.entries(lambda other: isinstance(other, Event)),
         about=about,
         said=tuple(at.by_theme([fact for fact in at.facts if fact not in about])),
     )

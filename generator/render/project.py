@@ -35,7 +35,7 @@ def project_page(desk: Desk, project: Project, part: int) -> Page:
     view = ProjectView(
         common=at.view(glance),
         figures=at.figures(),
-        milestones=at.entries(Event),
+        milestones=at.entries(lambda other: isinstance(other, Event)),
         parts=tuple(desk.link(found.entity, at.root) for found in at.connected if Tie.PART in found.ties),
     )
     return at.page("project.html.j2", view)

@@ -13,7 +13,14 @@ from tests.check.cases import FOLDER, Case, Found, places, problems_over_miniatu
 CASES = read_cases()
 EXTRA = "content/facts/extra.yml"
 BRIEF = "briefs/briefs/extra.md"
-SINGLE_RECORD_RULES = {"bad-number", "find-too-long", "part-outside-about", "unattributed-claim", "unknown-source", "wrong-type"}
+SINGLE_RECORD_RULES = {
+    "bad-number",
+    "find-too-long",
+    "part-outside-about",
+    "unattributed-claim",
+    "unknown-source",
+    "wrong-type",
+}
 SHARED_MODULES = {"__init__", "brief_text", "rule", "rules"}
 
 MADE_CASES: dict[str, tuple[dict[str, bytes], list[Found]]] = {
@@ -88,9 +95,7 @@ def test_a_case_expects_only_the_rule_of_its_folder(case: Case) -> None:
     assert case.is_good == case.name.startswith("good")
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.rule in CONTENT_RULES and not case.is_good], ids=str
-)
+@pytest.mark.parametrize("case", [case for case in CASES if case.rule in CONTENT_RULES and not case.is_good], ids=str)
 def test_without_its_rule_a_bad_case_goes_unseen(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     others = tuple(module for rule, module in CONTENT_RULES.items() if rule != case.rule)
     monkeypatch.setattr(rules, "_MODULES", others)

@@ -1,0 +1,19 @@
+"""What an engine must be told about the site that stands in the content."""
+
+from typing import Any
+
+from generator.pipeline import BuiltSite
+from generator.render.dates import day_label
+from generator.render.labels import counted
+
+
+def engine_settings(site: BuiltSite) -> dict[str, Any]:
+    """Return settings of `mkdocs.yml` that take the place of what the file says."""
+    about, content = site.dossier.content.site, site.dossier.content
+    made_of = f"{counted(len(content.facts), 'fact')} from {counted(len(content.sources), 'source')}"
+    return {
+        "site_name": about.title,
+        "site_description": about.description,
+        "site_url": about.url,
+        "copyright": f"{made_of}. Built {day_label(site.dossier.today)}.",
+    }

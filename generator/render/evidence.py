@@ -1,0 +1,66 @@
+"""The facts behind a hand-written page, in the order it cites them: what its links lead to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.brief import Brief
+from generator.model.brief_links import brief_links
+from generator.model.fact import Fact
+from generator.render.addresses import part_path, parts
+from generator.render.desk import Desk
+from generator.render.fact_view import Link
+from generator.render.mix_view import MixView, mix_view
+from generator.render.page import Page, fact_anchor, root_of
+from generator.render.theme import part_links
+
+FOLDER = "facts/"
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """What a part of the page shows."""
+
+    brief: Link
+    mix: MixView
+    facts: tuple[Fact, ...]
+    part: int
+    part_links: tuple[Link, ...]
+
+
+def cited_facts(desk: Desk, brief: Brief) -> tuple[Fact, ...]:
+    """Return the facts that `brief` links to, in the order of the first links."""
+    text = "\n".join([*brief.summary, brief.body])
+    ids = dict.fromkeys(link.id for link in brief_links(text) if link.scheme == "fact")
+    return tuple(desk.dossier.content.facts[identity] for identity in ids)
+
+
+def evidence_addresses(desk: Desk, brief: Brief) -> Mapping[str, str]:
+    """Return for each cited fact its address, relative to the page of `brief`: part and anchor."""
+    return {
+        fact.id: f"{part_path(FOLDER, number)}#{fact_anchor(fact.id)}"
+        for number, part in enumerate(parts(cited_facts(desk, brief)), start=1)
+        for fact in part
+    }
+
+
+def evidence_pages(desk: Desk, brief: Brief) -> list[Page]:
+    """Return the page of the facts behind `brief`, in as many parts as they need; none if it cites none."""
+    facts = cited_facts(desk, brief)
+    return [_page(desk, brief, facts, number) for number in range(1, len(parts(facts)) + 1)] if facts else []
+
+
+def _page(desk: Desk, brief: Brief, facts: tuple[Fact, ...], number: int) -> Page:
+    address = f"{brief.id}/{FOLDER}"
+    path = part_path(address, number).rstrip("/")
+    root = root_of(path)
+    shown = tuple(parts(facts)[number - 1])
+    view = EvidenceView(
+        brief=Link(brief.title, f"{root}{brief.id}/"),
+        mix=mix_view(desk, facts, root),
+        facts=shown,
+        part=number,
+        part_links=part_links(root + address, len(parts(facts))),
+    )
+    title = f"Facts behind “{brief.title}”" + (f", part {number}" if number > 1 else "")
+    description = f"Every fact that “{brief.title}” rests on, with its sources."
+    return desk.page("evidence.html.j2", path, view, title=title, description=description, kind="evidence", facts=shown)

@@ -1,0 +1,56 @@
+"""Names in texts: whole words, capitals as written, the longest name first."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from generator.model.mentions import NameIndex
+from tests.make import make_country, make_organisation
+
+INDEX = NameIndex(
+    [
+        make_country(aliases=["Nörland", "N-8"]),
+        make_country(id="sudland", name="Sudland"),
+        make_organisation(id="norland-power", name="Norland Power", aliases=["NP", "Norland Power (Holding)"]),
+        make_organisation(id="power", name="Power"),
+        make_organisation(id="odd", name="«Odd»"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Norland met Sudland.", [("Norland", "norland"), ("Sudland", "sudland")]),
+        ("Norland Power is not Norland.", [("Norland Power", "norland-power"), ("Norland", "norland")]),
+        ("Norland Power (Holding)", [("Norland Power (Holding)", "norland-power")]),
+        (
+            "Norland's, Norland-Sudland, (Norland)",
+            [("Norland", "norland")] * 2 + [("Sudland", "sudland"), ("Norland", "norland")],
+        ),
+        ("Nörland and N-8", [("Nörland", "norland"), ("N-8", "norland")]),
+        ("Norlanders, norland, NORLAND, XNorland, NPs, N-80", []),
+        ("Norland Powerful", [("Norland", "norland")]),
+        ("", []),
+    ],
+)
+def test_names_are_found_in_order(text: str, mentions: list[tuple[str, str]]) -> None:
+    assert [(text[found.start : found.end], found.entity) for found in INDEX.find(text)] == mentions
+
+
+def test_the_order_of_entities_does_not_matter() -> None:
+    entities = [make_country(), make_organisation(id="norland-power", name="Norland Power")]
+    text = "Norland Power and Norland"
+    assert NameIndex(entities).find(text) == NameIndex(reversed(entities)).find(text)
+
+
+@given(
+    st.lists(st.sampled_from(["Norland", "Power", "Norland Power", "NP", "xNorland", "’s", "-", " ", ".", "N-8", "ö"]))
+)
+def test_mentions_are_names_and_do_not_overlap(parts: list[str]) -> None:
+    text = "".join(parts)
+    names = {"Norland", "Nörland", "N-8", "Sudland", "Norland Power", "NP", "Norland Power (Holding)", "Power"}
+    end = 0
+    for mention in INDEX.find(text):
+        assert end <= mention.start
+        assert text[mention.start : mention.end] in names
+        end = mention.end
