@@ -104,7 +104,7 @@ class _TreeReader:
         return self._root
 
     def _events(self) -> Iterator[yaml.Event]:
-        return yaml.parse(self.text, Loader=_Loader)  # type: ignore[no-any-return]  # the stubs leave parse untyped
+        return yaml.parse(self.text, Loader=_Loader)
 
     def _take(self, event: yaml.Event) -> None:
         place = self._place(event.start_mark)  # type: ignore[arg-type]  # only hand-made events lack a mark

@@ -53,7 +53,7 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
         flag=f"{at.root}assets/flags/{country.iso}.svg",
         focus=None if is_focus else desk.link(focus, at.root),
         relations=_relations(at, focus) if not is_focus else (),
-        roles=at.roles(held_by_other=False, keep=lambda other: is_focus or not isinstance(other, Country)),
+        roles=at.roles(held_by_other=False, keep=_in_organisations if is_focus else _not_towards_countries),
         visits=at.entries(_is_visit),
         meetings=at.entries(lambda other: isinstance(other, Event) and not _is_visit(other)),
         agreements=at.entries(lambda other: isinstance(other, Agreement)),
@@ -63,6 +63,14 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
         themes=_themes(at) if is_focus else (),
     )
     return at.page("country.html.j2", view)
+
+
+def _in_organisations(entity: Entity) -> bool:
+    return isinstance(entity, Organisation)
+
+
+def _not_towards_countries(entity: Entity) -> bool:
+    return not isinstance(entity, Country)
 
 
 def _is_visit(entity: Entity) -> bool:

@@ -1,0 +1,102 @@
+"""Sites built by real engines, each once for a whole run of the tests, whatever the number of workers."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.load.tree import read_content, read_templates
+from generator.pipeline import BuiltSite, build
+from generator.publish.export import export
+
+REPOSITORY = Path(__file__).parent.parent
+MINIATURE = Path(__file__).parent / "miniature"
+EPOCH = 1795219200  # 21 November 2026, in UTC
+TODAY = datetime.fromtimestamp(EPOCH, UTC).date()
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return the folder `name` that `make` fills; the first worker to ask makes it, the others wait for it."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # left by a worker that failed half-way
+            make(folder)
+            done.touch()
+    return folder
+
+
+def copy_repository(folder: Path) -> None:
+    """Copy to `folder` what the real site is built from."""
+    _copy_engine_files(folder)
+    for name in ("content", "briefs"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+
+
+def copy_miniature(folder: Path) -> None:
+    """Make `folder` a project that publishes the miniature with the repository's configuration and overrides."""
+    _copy_engine_files(folder)
+    for name in ("content", "briefs"):
+        shutil.copytree(MINIATURE / name, folder / name)
+    # The repository's navigation names a page, and pages name flags, that invented countries do not have.
+    corrections = folder / "briefs" / "about" / "corrections.md"
+    if not corrections.exists():
+        corrections.write_text("---\ntitle: Corrections\n---\nNone so far.\n", encoding="utf-8")
+    flags = folder / "site_overrides" / "assets" / "flags"
+    for code in ("xa", "xb", "xc"):
+        shutil.copy(flags / "az.svg", flags / f"{code}.svg")
+
+
+def _copy_engine_files(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    shutil.copytree(REPOSITORY / "site_overrides", folder / "site_overrides")
+
+
+def build_in_memory(project: Path, today: date = TODAY) -> BuiltSite:
+    """Return the site of `project` in memory."""
+    return build(read_content(project), read_templates(), today)
+
+
+def engine_environment() -> dict[str, str]:
+    """Return the environment in which engines run: today is fixed."""
+    return os.environ | {"SOURCE_DATE_EPOCH": str(EPOCH), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def run_mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` in `project` and return what came of it."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(  # noqa: S603  # our own arguments
+        command, cwd=project, env=engine_environment(), capture_output=True, text=True, check=False, timeout=300
+    )
+
+
+def build_with_mkdocs(project: Path, site: Path | None = None) -> None:
+    """Build `project` strictly, into its own `site` or another folder."""
+    where = ["--site-dir", str(site)] if site else []
+    outcome = run_mkdocs(project, "build", "--strict", *where)
+    assert outcome.returncode == 0, outcome.stderr + outcome.stdout
+
+
+def build_with_zensical(project: Path, folder: Path) -> None:
+    """Export `project` to `folder` and build the export with Zensical, into `site` below it."""
+    export(build_in_memory(project), project, folder)
+    command = [str(Path(sys.executable).with_name("zensical")), "build"]
+    outcome = subprocess.run(  # noqa: S603  # our own arguments
+        command, cwd=folder, env=engine_environment(), capture_output=True, text=True, check=False, timeout=300
+    )
+    assert outcome.returncode == 0, outcome.stderr + outcome.stdout
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below `folder` under its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -1,0 +1,1 @@
+"""Tests of the derive stage: content in, what nobody wrote out."""

@@ -1,0 +1,1 @@
+"""Tests of the publish stage: data, exported trees and whole built sites."""
