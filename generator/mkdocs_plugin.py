@@ -1,20 +1,20 @@
 """The MkDocs plugin `briefing`: hands generated pages to MkDocs, finished and in memory."""
 
 import logging
-import os
 import time
-from datetime import UTC, date, datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
+from generator.clock import today
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
@@ -23,19 +23,13 @@ from generator.publish.data import data_files
 from generator.publish.settings import engine_settings
 from generator.publish.site_check import check_site, promises
 from generator.render.brief import BriefPage
-from generator.render.page import Page
 from generator.render.desk import squeeze
+from generator.render.page import Page
 from generator.report import report
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 # A preview shows the first faults; `briefing check` shows all.
 _MOST_FAULTS = 20
-
-
-def today() -> date:
-    """Return the date the site is built for: that of `SOURCE_DATE_EPOCH` where it is set, so that builds repeat."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
 class FinishedPage(EnginePage):
@@ -55,7 +49,7 @@ class FinishedPage(EnginePage):
         """Hand over the finished HTML."""
         tokens = [{"level": 2, "id": c.anchor, "name": c.heading, "children": []} for c in contents_of(self._page)]
         title = {"level": 1, "id": "", "name": self._page.title, "children": tokens}
-        self.toc = get_toc([title])  # type: ignore[arg-type]  # the engine's private token type
+        self.toc = get_toc([title])  # type: ignore[list-item]  # the engine's private token type
         self.content = to_html(self._page)
         self.present_anchor_ids = set(self._page.anchors)
 
@@ -108,7 +102,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         brief = self._briefs.get(page.file.src_uri)
         if brief is None:
             return markdown
-        page.meta |= metadata(brief.title, brief.description, brief.path)
+        page.meta.update(metadata(brief.title, brief.description, brief.path))
         return brief.markdown
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002  # the engine's signature
@@ -135,7 +129,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
             time.perf_counter() - self._started,
         )
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002  # the engine's signature
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:  # the engine's signature
         """Watch the content and the templates."""
         project = Path(config.config_file_path).parent
         server.watch(str(project / "content"))

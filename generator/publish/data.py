@@ -40,7 +40,7 @@ def data_files(site: BuiltSite) -> dict[str, bytes]:
     content = site.dossier.content
     facts = [_fact(site, content.facts[key]) for key in sorted(content.facts)]
     entities = [_entity(site, content.entities[key]) for key in sorted(content.entities)]
-    sources = [_source(site, content.sources[key]) for key in sorted(content.sources)]
+    sources = [_source(content.sources[key]) for key in sorted(content.sources)]
     files = {
         "facts.json": _json(Facts(facts=facts).model_dump()),
         "entities.json": _json(Entities(entities=entities).model_dump()),
@@ -99,7 +99,7 @@ def _entity(site: BuiltSite, entity: Entity) -> PublishedEntity:
     )
 
 
-def _source(site: BuiltSite, source: Source) -> PublishedSource:
+def _source(source: Source) -> PublishedSource:
     interest = [PublishedInterest(statement=line.statement, paragraph=line.paragraph) for line in source.interest]
     return PublishedSource(
         id=source.id,
@@ -117,7 +117,7 @@ def _absolute(site: BuiltSite, address: str) -> str:
     return f"{site.dossier.content.site.url.rstrip('/')}/{address}"
 
 
-def _json(value: Any) -> bytes:
+def _json(value: dict[str, Any]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -158,9 +158,7 @@ def _datapackage(site: BuiltSite) -> dict[str, Any]:
         "mediatype": "text/csv",
         "profile": "tabular-data-resource",
         "schema": {
-            "fields": [
-                {"name": name, "type": "boolean" if name == "contested" else "string"} for name in _CSV_FIELDS
-            ],
+            "fields": [{"name": name, "type": "boolean" if name == "contested" else "string"} for name in _CSV_FIELDS],
             "missingValues": [""],
             "primaryKey": "id",
         },

@@ -1,5 +1,8 @@
-"""Walks a built site and holds it to what was promised: every page, anchor, fact and internal link is there, and
-nothing is requested from another host. Trusts no engine's own checks."""
+"""Walks a built site and holds it to its promises, trusting no engine's own checks.
+
+Every page, anchor and fact must be there, every internal link must lead somewhere, and nothing may be requested from
+another host.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -40,7 +43,8 @@ class BuiltPage:
 
 def promises(site: BuiltSite) -> list[Promise]:
     """Return the pages and anchors that the site must have."""
-    return [Promise(page.path, page.anchors) for page in (*site.pages, *site.briefs)]
+    pages = [Promise(page.path, page.anchors) for page in site.pages]
+    return [*pages, *(Promise(brief.path, ()) for brief in site.briefs)]
 
 
 def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> list[str]:
@@ -95,7 +99,7 @@ def _dead_link(folder: Path, pages: dict[str, BuiltPage], name: str, target: str
             return
         path = path[len(base) :]
     elif path:
-        path = normpath(f"{name}/../{path}") + ("/" if path.endswith("/") or path.endswith("..") else "")
+        path = normpath(f"{name}/../{path}") + ("/" if path.endswith(("/", "..")) else "")
     else:
         path = name
     file = path.removeprefix("./")

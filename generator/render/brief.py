@@ -21,7 +21,6 @@ class BriefPage:
     title: str
     description: str
     markdown: str
-    anchors: tuple[str, ...] = ()
 
     @property
     def source_path(self) -> str:

@@ -112,6 +112,9 @@ def _memberships(at: EntityDesk, country: str) -> dict[str, list[str]]:
 
 def _themes(at: EntityDesk) -> tuple[tuple[Link, str], ...]:
     return tuple(
-        (Link(theme.name, f"{at.root}themes/{theme.id}/"), counted(len(at.dossier.facts_of_theme.get(theme.id, ())), "fact"))
+        (
+            Link(theme.name, f"{at.root}themes/{theme.id}/"),
+            counted(len(at.dossier.facts_of_theme.get(theme.id, ())), "fact"),
+        )
         for theme in at.content.themes.values()
     )

@@ -5,9 +5,7 @@ from datetime import date
 
 from generator.model.when import Moment, When
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 def date_label(when: When) -> str:

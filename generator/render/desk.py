@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
@@ -70,7 +69,15 @@ class Desk:
         return self._fact_html[key]
 
     def page(  # noqa: PLR0913  # a page has these parts
-        self, template: str, path: str, view: Any, *, title: str, description: str, kind: str, facts: Iterable[Fact] = ()
+        self,
+        template: str,
+        path: str,
+        view: object,
+        *,
+        title: str,
+        description: str,
+        kind: str,
+        facts: Iterable[Fact] = (),
     ) -> Page:
         """Return the page that `template` makes of `view`; its sections are those the template calls for."""
         shelf = _SectionShelf()

@@ -7,7 +7,7 @@ from generator.model.fact import Fact
 from generator.render.addresses import part_path
 from generator.render.desk import Desk
 from generator.render.fact_view import Link
-from generator.render.labels import counted
+from generator.render.labels import counted, listed
 from generator.render.page import Page, root_of
 from generator.render.theme import part_links
 
@@ -64,15 +64,16 @@ def _page(desk: Desk, groups: list[Disagreement], number: int, pages: int, total
         part_links=part_links(root_of(path) + ADDRESS, pages),
     )
     title = "Where sources differ" if number == 1 else f"Where sources differ, part {number}"
-    description = "Every place where the sources contradict each other or themselves, both sides shown, with the reason."
+    description = (
+        "Every place where the sources contradict each other or themselves, both sides shown, with the reason."
+    )
     shown = [fact for group in views for fact in group.facts]
-    return desk.page("differences.html.j2", path, view, title=title, description=description, kind="differences", facts=shown)
+    return desk.page(
+        "differences.html.j2", path, view, title=title, description=description, kind="differences", facts=shown
+    )
 
 
 def _heading(desk: Desk, facts: tuple[Fact, ...]) -> str:
-    """Name the entity that all sides speak of, the most specific first; else that of the first."""
-    first = facts[0]
-    shared = [identity for identity in first.about if all(identity in fact.about for fact in facts)]
-    focus = desk.dossier.content.site.focus
-    chosen = next((identity for identity in shared if identity != focus), None) or desk.dossier.home_of(first)
-    return desk.dossier.content.entities[chosen].name
+    """Name what the sides speak of: the most specific entity of each."""
+    homes = dict.fromkeys(desk.dossier.home_of(fact) for fact in facts)
+    return listed([desk.dossier.content.entities[identity].name for identity in homes])

@@ -8,7 +8,7 @@ from generator.render.dates import date_label
 from generator.render.desk import Desk, anchor_of
 from generator.render.entity_view import status_label
 from generator.render.fact_view import Link, worded
-from generator.render.labels import KINDS, counted, words
+from generator.render.labels import KINDS, ORGANISATION_TYPES, counted, words
 from generator.render.page import Page, root_of
 
 UNDATED = "Undated"
@@ -76,7 +76,7 @@ def _heading(entity: Entity) -> str:
     if isinstance(entity, Country):
         return entity.region
     if isinstance(entity, Organisation):
-        return words(entity.type).capitalize()
+        return ORGANISATION_TYPES[entity.type]
     if hasattr(entity, "when"):
         return str(entity.when.start.year) if entity.when else UNDATED
     return entity.name[0].upper()

@@ -137,7 +137,11 @@ class EntityDesk:
     def page(self, template: str, view: object) -> Page:
         """Return the page that `template` makes of `view`."""
         summary = self.content.facts.get(self.entity.summary or "")
-        description = worded(self.dossier, summary) if summary else f"{counted(len(self.all_facts), 'sourced fact')} about {self.entity.name}."
+        description = (
+            worded(self.dossier, summary)
+            if summary
+            else f"{counted(len(self.all_facts), 'sourced fact')} about {self.entity.name}."
+        )
         title = self.entity.name if self.part == 1 else f"{self.entity.name}, part {self.part}"
         return self.desk.page(
             template, self.path, view, title=title, description=description, kind=self.entity.kind, facts=self.facts
@@ -147,7 +151,9 @@ class EntityDesk:
         """Return links to all parts of this page, or none where it has but one."""
         count = len(parts(self.all_facts))
         address = self.root + self.desk.addresses.entity(self.entity)
-        return tuple(Link(str(number), part_path(address, number)) for number in range(1, count + 1)) if count > 1 else ()
+        return (
+            tuple(Link(str(number), part_path(address, number)) for number in range(1, count + 1)) if count > 1 else ()
+        )
 
     def by_theme(self, facts: Sequence[Fact]) -> list[FactGroup]:
         """Return `facts` in groups, each under its first theme, in the order of `themes.yml`."""
@@ -165,7 +171,7 @@ class EntityDesk:
     def dated_entity(self, entity: Entity, when: When | None) -> Dated:
         """Return a line for an entity with or without a date."""
         kind, status = getattr(entity, "type", ""), getattr(entity, "status", "")
-        note = words(kind) if status == "held" else f"{words(kind)}, {status_label(status)}"
+        note = words(kind).capitalize() if status == "held" else f"{words(kind).capitalize()}, {status_label(status)}"
         return Dated(date_label(when) if when else "date not stated", self.desk.link(entity, self.root), note)
 
     def entries(self, keep: Callable[[Entity], bool]) -> tuple[Dated, ...]:
@@ -228,7 +234,9 @@ class EntityDesk:
             reasons.append(f"{name} as {ROLES[role.role]}")
         if found.shared_facts:
             reasons.append(f"{counted(len(found.shared_facts), 'fact')} in common")
-        return ConnectionView(self.desk.link(entity, self.root), KINDS[entity.kind][0], "; ".join(dict.fromkeys(reasons)))
+        return ConnectionView(
+            self.desk.link(entity, self.root), KINDS[entity.kind][0], "; ".join(dict.fromkeys(reasons))
+        )
 
     def _unknown_rows(self) -> list[Row]:
         unknown = [f"{item.what} ({UNKNOWN_REASONS[item.reason]})" for item in self.entity.unknown]

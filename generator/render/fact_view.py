@@ -171,6 +171,9 @@ def link_mentions(dossier: Dossier, addresses: Addresses, fact: Fact, root: str)
             linked.add(mention.entity)
             href = root + addresses.entity_id(mention.entity)
             name = fact.statement[mention.start : mention.end]
-            pieces += [escape(fact.statement[position : mention.start]), Markup('<a href="{}">{}</a>').format(href, name)]
+            pieces += [
+                escape(fact.statement[position : mention.start]),
+                Markup('<a href="{}">{}</a>').format(href, name),
+            ]
             position = mention.end
     return Markup("").join([*pieces, escape(fact.statement[position:])])

@@ -48,7 +48,9 @@ def home_page(desk: Desk) -> Page:
     facts = list(content.facts.values())
     groups = disagreements(dossier.contrasts)
     happened = [f for f in facts if f.when and f.when.is_over(dossier.today) and f.standing is not Standing.PLANNED]
-    newest = sorted(happened, key=lambda fact: (fact.when.last_day if fact.when else date.min, fact.id), reverse=True)[:MOST_NEW]
+    newest = sorted(happened, key=lambda fact: (fact.when.last_day if fact.when else date.min, fact.id), reverse=True)[
+        :MOST_NEW
+    ]
     disputed = [content.facts[identity] for group in groups if len(group.facts) == 2 for identity in group.facts]  # noqa: PLR2004  # a plain pair reads best
     disputed = [fact for fact in disputed if fact not in newest][:MOST_DISPUTED]
     planned = [
@@ -60,7 +62,13 @@ def home_page(desk: Desk) -> Page:
     view = HomeView(
         title=content.site.title,
         description=content.site.description,
-        counts=listed([counted(len(facts), "fact"), counted(len(content.sources), "source"), counted(len(content.entities), "page")]),
+        counts=listed(
+            [
+                counted(len(facts), "fact"),
+                counted(len(content.sources), "source"),
+                counted(len(content.entities), "page"),
+            ]
+        ),
         built=day_label(dossier.today),
         mix=mix_view(desk, facts, root),
         briefs=brief_lines(desk, root),
@@ -69,10 +77,22 @@ def home_page(desk: Desk) -> Page:
         disputed=tuple(disputed),
         disagreements=counted(len(groups), "disagreement"),
         themes=tuple(
-            (Link(t.name, root + theme_address(t.id)), t.description, counted(len(dossier.facts_of_theme.get(t.id, ())), "fact"))
+            (
+                Link(t.name, root + theme_address(t.id)),
+                t.description,
+                counted(len(dossier.facts_of_theme.get(t.id, ())), "fact"),
+            )
             for t in content.themes.values()
         ),
         kinds=tuple((Link(KINDS[kind.kind][1], f"{root}{kind.folder}/"), str(count)) for kind, count in kinds),
     )
     shown = [*newest, *disputed]
-    return desk.page("home.html.j2", "", view, title=content.site.title, description=content.site.description, kind="home", facts=shown)
+    return desk.page(
+        "home.html.j2",
+        "",
+        view,
+        title=content.site.title,
+        description=content.site.description,
+        kind="home",
+        facts=shown,
+    )

@@ -2,6 +2,7 @@
 
 from generator.derive.connections import Tie
 from generator.model.citation import UnknownReason
+from generator.model.entity import OrganisationType
 from generator.model.fact import Bound, Figure, Role, Standing
 
 STANDINGS: dict[Standing, str] = {
@@ -30,7 +31,7 @@ UNKNOWN_REASONS: dict[UnknownReason, str] = {
     UnknownReason.WITHHELD: "withheld",
     UnknownReason.UNCLEAR: "the passage is unclear",
 }
-# The first phrase completes "X is …" for the holder, the second "for X it is …" seen from the other side.
+# Each completes "X is … of Y".
 ROLES: dict[Role, str] = {
     Role.MEMBER: "member",
     Role.CHAIR: "chair",
@@ -46,6 +47,21 @@ ROLES: dict[Role, str] = {
     Role.OWNER: "owner",
     Role.FOUNDER: "founder",
     Role.APPLICANT: "applicant",
+}
+ORGANISATION_TYPES: dict[OrganisationType, str] = {
+    OrganisationType.INTERGOVERNMENTAL: "Intergovernmental organisations",
+    OrganisationType.GOVERNMENT: "Government",
+    OrganisationType.AGENCY: "Agencies",
+    OrganisationType.COMPANY: "Companies",
+    OrganisationType.FOUNDATION: "Foundations",
+    OrganisationType.THINK_TANK: "Think tanks",
+    OrganisationType.UNIVERSITY: "Universities",
+    OrganisationType.MEDIA: "Media",
+    OrganisationType.FINANCIAL_INSTITUTION: "Financial institutions",
+    OrganisationType.CHAMBER: "Chambers",
+    OrganisationType.WORKING_BODY: "Working bodies",
+    OrganisationType.CENTRE: "Centres",
+    OrganisationType.LEGISLATURE: "Legislatures",
 }
 KINDS: dict[str, tuple[str, str]] = {
     "country": ("Country", "Countries"),

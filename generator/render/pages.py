@@ -10,8 +10,8 @@ from generator.render.country import country_page
 from generator.render.desk import Desk
 from generator.render.differences import differences_pages
 from generator.render.entity_index import index_page
-from generator.render.evidence import evidence_pages
 from generator.render.event import event_page
+from generator.render.evidence import evidence_pages
 from generator.render.home import home_page
 from generator.render.organisation import organisation_page
 from generator.render.page import Page

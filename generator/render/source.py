@@ -93,7 +93,11 @@ def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: in
             row
             for row in (
                 Row("Publisher", links=(desk.link(source.publisher, root),)),
-                Row("Author", "not stated" if unknown_author else "", tuple(desk.links(filter(None, [source.author]), root))),
+                Row(
+                    "Author",
+                    "not stated" if unknown_author else "",
+                    tuple(desk.links(filter(None, [source.author]), root)),
+                ),
                 Row("Published", _published(source)),
                 Row("Relays", links=tuple(desk.links(source.relays, root))),
             )

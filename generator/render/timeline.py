@@ -58,7 +58,9 @@ def timeline_line(desk: Desk, entry: Entry, root: str) -> TimelineLine:
     return TimelineLine(
         date=date_label(entry.when),
         link=desk.link(entity, root),
-        note=f"{words(entity.type).capitalize()}{status}" if entity.kind == "event" else f"{KINDS[entity.kind][0]}: {words(entity.type)}{status}",
+        note=f"{words(entity.type).capitalize()}{status}"
+        if entity.kind == "event"
+        else f"{KINDS[entity.kind][0]}: {words(entity.type)}{status}",
         summary=worded(desk.dossier, summary) if summary else "",
         is_planned=planned,
     )
