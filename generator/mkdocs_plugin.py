@@ -40,12 +40,12 @@ class FinishedPage(EnginePage):
         super().__init__(page.title, file, config)
         self._page = page
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # the engine's signature
+    def read_source(self, config: MkDocsConfig) -> None:
         """Take the metadata; there is no source to read."""
         self.markdown = ""
         self.meta = dict(metadata(self._page.title, self._page.description, self._page.path))
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # the engine's signature
+    def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML."""
         tokens = [{"level": 2, "id": c.anchor, "name": c.heading, "children": []} for c in contents_of(self._page)]
         title = {"level": 1, "id": "", "name": self._page.title, "children": tokens}
@@ -64,7 +64,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         self._started = 0.0
         self._is_serving = False
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # the engine's signature
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
         self._is_serving = command == "serve"
 
@@ -97,7 +97,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
             files.append(File.generated(config, path, content=data))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  # the engine's signature
+    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Return a hand-written page with its links resolved."""
         brief = self._briefs.get(page.file.src_uri)
         if brief is None:
@@ -105,7 +105,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         page.meta.update(metadata(brief.title, brief.description, brief.path))
         return brief.markdown
 
-    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002  # the engine's signature
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
         """Return the page without the theme's indentation, a tenth of its size; text whose spaces count is left alone."""
         return output if "<pre" in output else squeeze(output)
 
@@ -131,7 +131,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:  # the engine's signature
+    ) -> LiveReloadServer:
         """Watch the content and the templates."""
         project = Path(config.config_file_path).parent
         server.watch(str(project / "content"))
