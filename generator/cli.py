@@ -5,10 +5,15 @@ from pathlib import Path
 
 import click
 
+from generator.archive.archive_rules import ARCHIVE_RULES
+from generator.archive.coverage import coverage as measure_coverage, table as coverage_table
+from generator.archive.text import ArchivedFile
+from generator.archive.verify import verify as verify_content
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
 from generator.load.content import load
-from generator.load.tree import read_content, read_templates
+from generator.load.tree import read_archive, read_content, read_templates
+from generator.model.content import Content
 from generator.pipeline import build
 from generator.problem import ContentError, Severity
 from generator.publish.export import export as write_export
@@ -31,11 +36,60 @@ def check() -> None:
     sys.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
 
+_archive = click.option(
+    "--archive",
+    "folder",
+    envvar="BRIEFING_ARCHIVE",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the sources' plain texts; or set BRIEFING_ARCHIVE.",
+)
+
+
+@main.command()
+@_archive
+def verify(folder: Path) -> None:
+    """Hold every fact to the archived passages it cites."""
+    content, texts = _content()
+    problems = verify_content(content, read_archive(folder))
+    click.echo(report(problems, texts))
+    sys.exit(bool(problems))
+
+
+@main.command()
+@_archive
+def coverage(folder: Path) -> None:
+    """Say which passages of the archive are drawn on, set aside or still open."""
+    content, texts = _content()
+    found = measure_coverage(content, read_archive(folder))
+    click.echo(coverage_table(found) + "\n")
+    click.echo(report(found.problems, texts))
+    sys.exit(bool(found.problems))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def fingerprint(file: Path) -> None:
+    """Print the `archive` entry of a source whose text is FILE."""
+    archived = ArchivedFile(file.read_bytes())
+    prints = ", ".join(f'"{print_}"' for print_ in archived.fingerprints)
+    click.echo(f"  archive:\n    file: {file.name}\n    sha256: {archived.sha256}\n    paragraphs: [{prints}]")
+
+
+def _content() -> tuple[Content, dict[str, bytes]]:
+    """Return the content of the current folder and its texts; end where it has errors."""
+    texts = read_content(Path.cwd())
+    content, problems = load(texts)
+    if content is None or any(problem.severity is Severity.ERROR for problem in [*problems, *run_rules(content)]):
+        raise click.ClickException("the content has errors; `briefing check` says which")
+    return content, texts
+
+
 @main.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Say what a RULE means and how to satisfy it; without a rule, list all."""
-    known = explanations()
+    known = dict(sorted((explanations() | ARCHIVE_RULES).items()))
     if rule is None:
         width = max(map(len, known))
         click.echo("\n".join(f"{name:{width}}  {text.splitlines()[0]}" for name, text in known.items()))

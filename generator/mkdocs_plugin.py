@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,6 +25,7 @@ from generator.publish.settings import engine_settings
 from generator.publish.site_check import check_site, promises
 from generator.render.brief import BriefPage
 from generator.render.desk import squeeze
+from generator.render.heading import TITLE_ANCHOR
 from generator.render.page import Page
 from generator.report import report
 
@@ -37,7 +39,7 @@ class FinishedPage(EnginePage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         """Put `page` in the place of the Markdown that `file` pretends to hold."""
-        super().__init__(page.title, file, config)
+        super().__init__(str(escape(page.title)), file, config)  # templates print it as it is
         self._page = page
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -47,8 +49,11 @@ class FinishedPage(EnginePage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML."""
-        tokens = [{"level": 2, "id": c.anchor, "name": c.heading, "children": []} for c in contents_of(self._page)]
-        title = {"level": 1, "id": "", "name": self._page.title, "children": tokens}
+        tokens = [
+            {"level": 2, "id": line.anchor, "name": str(escape(line.heading)), "children": []}
+            for line in contents_of(self._page)
+        ]
+        title = {"level": 1, "id": TITLE_ANCHOR, "name": str(escape(self._page.title)), "children": tokens}
         self.toc = get_toc([title])  # type: ignore[list-item]  # the engine's private token type
         self.content = to_html(self._page)
         self.present_anchor_ids = set(self._page.anchors)

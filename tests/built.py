@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import yaml
+from markdown import Markdown
 
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
@@ -99,4 +101,15 @@ def build_with_zensical(project: Path, folder: Path) -> None:
 
 def tree_of(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file below `folder` under its path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def engine_html(markdown: str) -> str:
+    """Return the HTML that an engine makes of `markdown`, front matter left out, with the extensions of `mkdocs.yml`."""
+    configuration = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+    built_in = ["toc", "tables", "fenced_code"]  # those of MkDocs itself
+    extensions = [*built_in, *configuration["markdown_extensions"]]
+    body = markdown.split("---\n", 2)[2] if markdown.startswith("---\n") else markdown
+    return Markdown(extensions=list(dict.fromkeys(extensions))).convert(body)

@@ -23,7 +23,7 @@ FILES: dict[str, type[Authored]] = {
     "content/themes.yml": Theme,
     "content/measures.yml": Measure,
 }
-MODELS = (*FOLDERS.values(), *FILES.values(), BriefHead)
+MODELS: tuple[type[Authored], ...] = (*FOLDERS.values(), *FILES.values(), BriefHead)
 # Free too, within limits: six words, a file's name. A flag of the code's name must exist, so that is tried by itself.
 LIMITED = {("Citation", "find"), ("ArchivedText", "file")}
 NOT_ALWAYS = {("Country", "iso")}
@@ -78,13 +78,13 @@ def _free_texts(model: type[Authored]) -> Iterator[Field]:
             yield from _free_texts(part)
 
 
-def _is_text(annotation: Any) -> bool:
+def _is_text(annotation: object) -> bool:
     if get_origin(annotation) in {Union, UnionType, tuple}:
         return any(part is str or part == tuple[str, ...] for part in get_args(annotation))
     return annotation is str
 
 
-def _models_in(annotation: Any) -> list[type[Authored]]:
+def _models_in(annotation: object) -> list[type[Authored]]:
     parts = [annotation, *get_args(annotation)]
     return [part for part in parts if isinstance(part, type) and issubclass(part, Authored)]
 

@@ -115,3 +115,46 @@ def headings(root: Element) -> list[tuple[str, str, str]]:
 def content_area(root: Element) -> Element:
     """Return the part of a built page that the engine puts the page's own content in."""
     return next(element for element in root if "md-content__inner" in element.classes)
+
+
+_LEADS = {"h1": "# ", "h2": "## ", "h3": "### ", "li": "- ", "article": "---"}
+_HOLDERS = {"", "article", "div", "dl", "nav", "ol", "section", "table", "tbody", "thead", "ul"}
+_CELLS = {"dd", "dt", "td", "th"}
+
+
+def outline(element: Element) -> list[str]:
+    """Return what a reader reads, a line for each heading, paragraph, item and row; links as in Markdown."""
+    lines: list[str] = []
+    inline: list[Element | str] = []
+
+    def flush(lead: str = "") -> None:
+        text = " ".join("".join(map(_inline, inline)).split())
+        inline.clear()
+        if text:
+            lines.append(lead + text)
+
+    lead = _LEADS.get(element.tag, "")
+    if element.tag == "article":
+        lines.append(f"{lead} {element.identity}")
+        lead = ""
+    for child in element.children:
+        if isinstance(child, Element) and (child.tag in _HOLDERS or child.tag in _LEADS or child.tag in {"p", "tr"}):
+            flush(lead)
+            lines += outline(child)
+        else:
+            inline.append(child)
+    flush(lead)
+    return lines
+
+
+def _inline(part: Element | str) -> str:
+    if isinstance(part, str):
+        return part
+    inner = "".join(map(_inline, part.children))
+    match part.tag:
+        case "a":
+            return f"[{inner}]({part.attributes.get('href', '')})"
+        case "img":
+            return f"(image {part.attributes.get('src', '')})"
+        case _:
+            return f"{inner.strip()} | " if part.tag in _CELLS else inner

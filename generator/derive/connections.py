@@ -8,6 +8,7 @@ from itertools import permutations
 from generator.model.content import Content
 from generator.model.entity import Agreement, Entity, Event, Organisation, Person, Project
 from generator.model.fact import Role
+from generator.model.when import When
 
 
 class Tie(Enum):
@@ -38,6 +39,8 @@ class RoleTie:
     role: Role
     is_holder: bool
     fact: str
+    when: When | None = None
+    """When it is held, where that is not the fact's own date."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +63,16 @@ class _Reasons:
 def find_connections(content: Content) -> dict[str, tuple[Connection, ...]]:
     """Return for each entity the entities connected with it; those with record or role ties first, then by facts."""
     reasons: dict[tuple[str, str], _Reasons] = defaultdict(lambda: _Reasons({}, {}, {}))
-    for entity in content.entities.values():
+    for _, entity in sorted(content.entities.items()):
         for other, tie, inverse in _record_ties(entity):
             reasons[entity.id, other].ties[tie] = None
             reasons[other, entity.id].ties[inverse] = None
-    for fact in content.facts.values():
+    for _, fact in sorted(content.facts.items()):
         for one, other in permutations(dict.fromkeys(fact.about), 2):
             reasons[one, other].facts[fact.id] = None
         for role in fact.roles:
-            reasons[role.of, role.who].roles[RoleTie(role.role, is_holder=True, fact=fact.id)] = None
-            reasons[role.who, role.of].roles[RoleTie(role.role, is_holder=False, fact=fact.id)] = None
+            reasons[role.of, role.who].roles[RoleTie(role.role, is_holder=True, fact=fact.id, when=role.when)] = None
+            reasons[role.who, role.of].roles[RoleTie(role.role, is_holder=False, fact=fact.id, when=role.when)] = None
     connections: dict[str, list[Connection]] = defaultdict(list)
     for (entity_id, other), found in reasons.items():
         if entity_id != other:

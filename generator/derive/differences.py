@@ -16,9 +16,9 @@ class Contrast:
 
 
 def find_contrasts(content: Content) -> dict[str, tuple[Contrast, ...]]:
-    """Return for each contested fact the facts it differs from, in the order written."""
+    """Return for each contested fact the facts it differs from; the order is that of ids, whatever file holds them."""
     contrasts: dict[str, list[Contrast]] = defaultdict(list)
-    for fact in content.facts.values():
+    for _, fact in sorted(content.facts.items()):
         for difference in fact.differs_from:
             contrasts[fact.id].append(Contrast(difference.fact, difference.note))
             contrasts[difference.fact].append(Contrast(fact.id, difference.note))

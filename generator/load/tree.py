@@ -22,6 +22,11 @@ def read_content(project: Path) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
+def read_archive(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every plain text in the archive `folder`, under its file name."""
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.txt")) if path.is_file()}
+
+
 def read_templates() -> dict[str, str]:
     """Return the text of every Jinja template under its file name."""
     folder = files("generator.render") / "templates"

@@ -16,6 +16,8 @@ class Citation(Authored):
     """Number of the paragraph: the n-th non-blank line of the archived text, from 1."""
     find: Find | None = None
     """At most six consecutive words of the paragraph; opens and re-finds the place."""
+    context: Slug | None = None
+    """Id of the source's context that gives the year where the paragraph leaves it unsaid."""
 
 
 class UnknownReason(StrEnum):

@@ -1,6 +1,6 @@
 """Everything that editors wrote, as one value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -52,6 +52,12 @@ class Content:
     def locate(self, record: Record, *path: Step) -> Location:
         """Return where `record`, or the field that `path` leads to, is written."""
         return self.locator(record, path)
+
+    @property
+    def cited_records(self) -> Iterator[Fact | Entity]:
+        """Every record that cites sources for what it says: facts first, then entities."""
+        yield from self.facts.values()
+        yield from self.entities.values()
 
     @property
     def focus(self) -> Entity:

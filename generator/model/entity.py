@@ -19,6 +19,8 @@ class Entity(Authored):
     """The name shown, in British spelling."""
     aliases: tuple[str, ...] = ()
     """Other spellings and abbreviations that the sources use."""
+    referred_to_as: tuple[str, ...] = ()
+    """Words by which sources refer to it without naming it, such as an adjective; used to verify, never linked."""
     summary: Slug | None = None
     """Id of the fact that best says what this is."""
     unknown: tuple[Unknown, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.brief import Brief
+from generator.model.citation import Citation
 from generator.model.content import Record, Step
 from generator.model.entity import Agreement, Entity, Event, Organisation, Person, Project
 from generator.model.fact import Fact
@@ -24,6 +25,7 @@ class Target(StrEnum):
     MEASURE = "measure"
     THEME = "theme"
     FACT = "fact"
+    CONTEXT = "context"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def references(record: Record) -> Iterator[Reference]:
         yield from _of_fact(record)
     elif isinstance(record, Entity):
         yield from _one(Target.FACT, record.summary, "summary")
-        yield from _each(Target.SOURCE, [citation.source for citation in record.sources], "sources", "source")
+        yield from _of_citations(record.sources)
         yield from _of_entity(record)
     elif isinstance(record, Source):
         yield from _one(Target.ORGANISATION, record.publisher, "publisher")
@@ -63,8 +65,15 @@ def _of_fact(fact: Fact) -> Iterator[Reference]:
     yield from _each(Target.MEASURE, [figure.measure for figure in fact.figures], "figures", "measure")
     yield from _each(Target.ENTITY, [role.who for role in fact.roles], "roles", "who")
     yield from _each(Target.ENTITY, [role.of for role in fact.roles], "roles", "of")
-    yield from _each(Target.SOURCE, [citation.source for citation in fact.sources], "sources", "source")
+    yield from _of_citations(fact.sources)
     yield from _each(Target.FACT, [difference.fact for difference in fact.differs_from], "differs_from", "fact")
+
+
+def _of_citations(citations: tuple[Citation, ...]) -> Iterator[Reference]:
+    for position, citation in enumerate(citations):
+        yield Reference(Target.SOURCE, citation.source, ("sources", position, "source"))
+        if citation.context is not None:
+            yield Reference(Target.CONTEXT, citation.context, ("sources", position, "context"))
 
 
 def _of_entity(entity: Entity) -> Iterator[Reference]:

@@ -1,5 +1,6 @@
 """Sources: the articles and documents that were read."""
 
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -15,6 +16,9 @@ def _file_name(text: str) -> str:
     return text
 
 
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+
+
 class ArchivedText(Authored):
     """The text that was read, as kept in the archive."""
 
@@ -22,6 +26,52 @@ class ArchivedText(Authored):
     """Name of the plain text in the archive folder."""
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of its bytes, in hexadecimal."""
+    paragraphs: tuple[Fingerprint, ...] = ()
+    """Fingerprint of each paragraph, in order: tells which passages changed when the text does."""
+
+
+class Context(Authored):
+    """What a text makes clear in one place and takes for granted in others."""
+
+    id: Slug
+    """Identity of the context within the source."""
+    gives: str = Field(pattern=r"^[0-9]{4}$")
+    """The year that is taken for granted."""
+    paragraph: int = Field(ge=1)
+    """Paragraph that makes it clear."""
+    reason: str
+    """Why it holds for the passages that refer to it."""
+
+
+class SetAsideReason(StrEnum):
+    """Why nothing is drawn from a passage."""
+
+    FURNITURE = "furniture"
+    TEASER = "teaser"
+    HEADING = "heading"
+    RHETORIC = "rhetoric"
+    REPEATS = "repeats"
+
+
+class SetAside(Authored):
+    """Passages from which no fact is drawn, with the reason."""
+
+    paragraphs: str = Field(pattern=r"^[0-9]+(-[0-9]+)?$")
+    """Number of the paragraph, or the first and last number: `56-68`."""
+    items: tuple[str, ...] = ()
+    """Numbers, dates or names set aside within a paragraph that facts do cite; the whole paragraph where left out."""
+    reason: SetAsideReason
+    """Why nothing is drawn."""
+    repeats: int | None = Field(default=None, ge=1)
+    """Paragraph that says the same; with `repeats` as the reason."""
+    why: str | None = None
+    """Why nothing in it can be checked; required for rhetoric."""
+
+    @property
+    def numbers(self) -> range:
+        """The paragraphs meant."""
+        first, _, last = self.paragraphs.partition("-")
+        return range(int(first), int(last or first) + 1)
 
 
 class Interest(Authored):
@@ -60,5 +110,9 @@ class Source(Authored):
     """Who publishes and pays for it."""
     unknown: tuple[Unknown, ...] = ()
     """What the text leaves open, with the reason."""
+    contexts: tuple[Context, ...] = ()
+    """What the text takes for granted, for citations to refer to."""
+    set_aside: tuple[SetAside, ...] = ()
+    """Passages from which no fact is drawn, with the reason."""
     archive: ArchivedText
     """The archived text that citations count paragraphs in."""

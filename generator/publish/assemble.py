@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from generator.render.heading import TITLE_ANCHOR, markdown_heading
 from generator.render.page import Page
 
 _BLOCK = '<div class="block">\n{}\n</div>'
@@ -20,7 +21,7 @@ class Contents:
 
 def to_html(page: Page) -> str:
     """Return the page as HTML, from its title on."""
-    blocks = [*_trail(page), str(Markup("<h1>{}</h1>").format(page.title))]
+    blocks = [*_trail(page), str(Markup('<h1 id="{}">{}</h1>').format(TITLE_ANCHOR, page.title))]
     for section in page.sections:
         if section.heading:
             blocks.append(str(Markup('<h2 id="{}">{}</h2>').format(section.anchor, section.heading)))
@@ -35,10 +36,11 @@ def contents_of(page: Page) -> tuple[Contents, ...]:
 
 def to_markdown(page: Page) -> str:
     """Return the page as Markdown: front matter, headings with their anchors, and raw HTML without blank lines."""
-    blocks = [front_matter(page.title, page.description, page.path), *_trail(page), f"# {_plain_heading(page.title)}"]
+    head = front_matter(page.title, page.description, page.path)
+    blocks = [head, *_trail(page), markdown_heading(1, page.title, TITLE_ANCHOR)]
     for section in page.sections:
         if section.heading:
-            blocks.append(f"## {_plain_heading(section.heading)} {{#{section.anchor}}}")
+            blocks.append(markdown_heading(2, section.heading, section.anchor))
         blocks.append(_BLOCK.format(section.html))
     return "\n\n".join(blocks) + "\n"
 
@@ -50,8 +52,15 @@ def front_matter(title: str, description: str, path: str) -> str:
 
 
 def metadata(title: str, description: str, path: str) -> dict[str, str]:
-    """Return what a page tells its engine; `section` names the entry of the navigation that it belongs to."""
-    return {"title": title, "description": description, "section": f"{path.partition('/')[0]}/"}
+    """Return what a page tells its engine; `section` names the entry of the navigation that it belongs to.
+
+    The templates of MkDocs and Zensical put these values into the page as they are, so they are escaped here.
+    """
+    return {
+        "title": str(escape(title)),
+        "description": str(escape(description)),
+        "section": f"{path.partition('/')[0]}/",
+    }
 
 
 def _trail(page: Page) -> list[str]:
@@ -59,8 +68,3 @@ def _trail(page: Page) -> list[str]:
         return []
     text, href = page.trail
     return [str(Markup('<p class="trail"><a href="{}">{}</a></p>').format(href, text))]
-
-
-def _plain_heading(text: str) -> str:
-    """Return text that Markdown takes literally: every character that could mean something is escaped."""
-    return "".join(f"&#{ord(character)};" if character in "\\`*_{}[]()#+!<>&|~$^=" else character for character in text)

@@ -67,7 +67,7 @@ def _fact(site: BuiltSite, fact: Fact) -> PublishedFact:
         figures=[
             PublishedFigure(
                 measure=figure.measure,
-                value=None if figure.value is None else str(figure.value),
+                value=None if figure.value is None else format(figure.value, "f"),
                 unit=content.measures[figure.measure].unit,
                 bound=figure.bound,
             )
@@ -151,6 +151,15 @@ def _datapackage(site: BuiltSite) -> dict[str, Any]:
         {"name": f"{name}-json", "path": f"{name}.json", "format": "json", "mediatype": "application/json"}
         for name in FILES
     ]
+    schemas = [
+        {
+            "name": f"{name}-schema",
+            "path": f"schema/{name}.json",
+            "format": "json",
+            "mediatype": "application/schema+json",
+        }
+        for name in FILES
+    ]
     table = {
         "name": "facts-csv",
         "path": "facts.csv",
@@ -174,5 +183,5 @@ def _datapackage(site: BuiltSite) -> dict[str, Any]:
             {"title": source.title, "path": source.url}
             for source in sorted(site.dossier.content.sources.values(), key=lambda source: source.id)
         ],
-        "resources": [*resources, table],
+        "resources": [*resources, table, *schemas],
     }

@@ -7,13 +7,14 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.archive.archive_rules import ARCHIVE_RULES
 from generator.check.rules import explanations
 from generator.model.brief import BriefHead
 from generator.model.citation import Citation, Unknown
 from generator.model.entity import ENTITY_TYPES
 from generator.model.fact import Difference, Fact, Figure, RoleHeld
 from generator.model.site import Measure, Site, Theme
-from generator.model.source import ArchivedText, Interest, Source
+from generator.model.source import ArchivedText, Context, Interest, SetAside, Source
 
 _PLACES: dict[type[BaseModel], str] = {
     Site: "`content/site.yml`, a single record",
@@ -25,7 +26,7 @@ _PLACES: dict[type[BaseModel], str] = {
     BriefHead: "the front matter of pages in `briefs/`",
 }
 _PARTS: tuple[type[BaseModel], ...] = (
-    Citation, Unknown, Figure, RoleHeld, Difference, Interest, ArchivedText,
+    Citation, Unknown, Figure, RoleHeld, Difference, Interest, Context, SetAside, ArchivedText,
 )  # fmt: skip
 _INTRODUCTION = """# The format of the content
 
@@ -35,6 +36,11 @@ Every file below a folder of `content/` holds a list of records; how they are di
 values are read as text until the model types them, so `no`, `3.10` and `012` stay what they are. Anchors, aliases and
 tags are refused. Keys marked *required* must be there.
 """
+_RULES = """## Rules
+
+`briefing check` holds the content to these, `briefing verify` and `briefing coverage` to those that need the archive;
+`briefing explain RULE` prints one.
+"""
 
 
 def reference() -> str:
@@ -43,8 +49,9 @@ def reference() -> str:
     blocks += [block for model, place in _PLACES.items() for block in _record(model, f"Stands in {place}.")]
     blocks.append("## Parts of records\n")
     blocks += [block for model in _PARTS for block in _record(model, "")]
-    blocks.append("## Rules\n\n`briefing check` holds the content to these; `briefing explain RULE` prints one.\n")
-    blocks += [f"### `{rule}`\n\n{text}\n" for rule, text in explanations().items()]
+    rules = sorted((explanations() | ARCHIVE_RULES).items())
+    blocks.append(_RULES)
+    blocks += [f"### `{rule}`\n\n{text}\n" for rule, text in rules]
     return "\n".join(blocks)
 
 
@@ -55,7 +62,12 @@ def _record(model: type[BaseModel], place: str) -> Iterator[str]:
 
 
 def _title(model: type[BaseModel]) -> str:
-    names = {BriefHead: "Hand-written page", RoleHeld: "Role", ArchivedText: "Archived text"}
+    names = {
+        BriefHead: "Hand-written page",
+        RoleHeld: "Role",
+        ArchivedText: "Archived text",
+        SetAside: "Passage set aside",
+    }
     return names.get(model, model.__name__)
 
 

@@ -14,11 +14,14 @@ from urllib.parse import unquote, urlsplit
 
 from generator.pipeline import BuiltSite
 
-_CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
+_CSS_LOAD = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _LOADING = {
-    ("script", "src"), ("img", "src"), ("img", "srcset"), ("iframe", "src"), ("source", "src"), ("video", "src"),
+    ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("video", "poster"),
     ("audio", "src"), ("embed", "src"), ("object", "data"), ("input", "src"), ("track", "src"), ("use", "href"),
+    ("use", "xlink:href"), ("image", "href"), ("image", "xlink:href"),
 }  # fmt: skip
+# Lists of addresses, each with its width or density: `small.png 1x, large.png 2x`.
+_CHOICES = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
 # `link` elements of these kinds name something without loading it.
 _NAMING = {"canonical", "alternate", "prev", "next", "license", "author"}
 
@@ -60,8 +63,10 @@ def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> li
         for target in (*page.links, *(load for load in page.loads if not _is_foreign(load))):
             faults += _dead_link(folder, pages, name, target, base)
     for sheet in sorted(folder.rglob("*.css")):
-        loads = _CSS_URL.findall(sheet.read_text(encoding="utf-8"))
-        faults += [f"{sheet.name}: loads {load} from another host" for load in loads if _is_foreign(load)]
+        name = sheet.relative_to(folder).as_posix()
+        for load in _css_loads(sheet.read_text(encoding="utf-8")):
+            faults += [f"{name}: loads {load} from another host"] if _is_foreign(load) else []
+            faults += [] if _is_foreign(load) else _dead_link(folder, pages, name, load, base)
     return faults
 
 
@@ -113,6 +118,10 @@ def _dead_link(folder: Path, pages: dict[str, BuiltPage], name: str, target: str
             yield f"{name}: {target} leads to no anchor"
 
 
+def _css_loads(style: str) -> list[str]:
+    return [match[1] or match[2] for match in _CSS_LOAD.finditer(style)]
+
+
 def _is_foreign(address: str) -> bool:
     parts = urlsplit(address)
     return bool(parts.netloc) or parts.scheme not in {"", "data"}
@@ -137,8 +146,11 @@ class _PageReader(HTMLParser):
         if tag == "link" and "href" in values and not _NAMING & set(values.get("rel", "").split()):
             self.page.loads.append(values["href"])
         self.page.loads += [value for name, value in values.items() if (tag, name) in _LOADING and value]
-        self.page.loads += _CSS_URL.findall(values.get("style", ""))
+        for name, value in values.items():
+            if (tag, name) in _CHOICES:
+                self.page.loads += [choice.split()[0] for choice in value.split(",") if choice.strip()]
+        self.page.loads += _css_loads(values.get("style", ""))
 
     def handle_data(self, data: str) -> None:
         if self._in_style:
-            self.page.loads += _CSS_URL.findall(data)
+            self.page.loads += _css_loads(data)

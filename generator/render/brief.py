@@ -9,6 +9,7 @@ from generator.model.brief_links import BriefLink, brief_links
 from generator.render.addresses import source_address, theme_address
 from generator.render.desk import Desk, squeeze
 from generator.render.evidence import cited_facts, evidence_addresses
+from generator.render.heading import TITLE_ANCHOR, markdown_heading
 from generator.render.mix_view import mix_view
 from generator.render.page import root_of
 
@@ -45,7 +46,7 @@ def brief_page(desk: Desk, brief: Brief) -> BriefPage:
             case _:
                 return root + theme_address(link.id)
 
-    blocks = [f"# {brief.title}"]
+    blocks = [markdown_heading(1, brief.title, TITLE_ANCHOR)]
     if brief.summary:
         lines = [_pieces(line, address) for line in brief.summary]
         blocks.append(_rendered(desk, "brief_head.html.j2", summary=lines))

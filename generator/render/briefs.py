@@ -28,6 +28,6 @@ def brief_lines(desk: Desk, root: str) -> tuple[tuple[Link, str], ...]:
     """Return each brief's link and the first line of its summary."""
     return tuple(
         (Link(brief.title, f"{root}{brief.id}/"), plain(brief.summary[0]) if brief.summary else "")
-        for brief in desk.dossier.content.briefs.values()
+        for _, brief in sorted(desk.dossier.content.briefs.items())
         if brief.id.startswith(f"{FOLDER}/")
     )

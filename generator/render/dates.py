@@ -27,7 +27,7 @@ def day_label(day: date) -> str:
 
 def machine_date(when: When) -> str | None:
     """Return the value of a `datetime` attribute, or None where HTML has no form for the date."""
-    return None if when.is_interval or when.start.approximate else when.text
+    return None if "/" in when.text or when.start.approximate else when.text
 
 
 def _interval(start: Moment, end: Moment) -> str:

@@ -16,7 +16,7 @@ from generator.render.fact_view import FactView, Link
 from generator.render.page import Page, Section, root_of
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
-_NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
+_NOT_IN_ANCHOR = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from generator.render.labels import KINDS, ORGANISATION_TYPES, counted, words
 from generator.render.page import Page, root_of
 
 UNDATED = "Undated"
+OTHER = "Other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _heading(entity: Entity) -> str:
         return ORGANISATION_TYPES[entity.type]
     if hasattr(entity, "when"):
         return str(entity.when.start.year) if entity.when else UNDATED
-    return entity.name[0].upper()
+    initial = entity.name[0].upper()
+    return initial if initial.isalpha() else OTHER
 
 
 def _line(desk: Desk, entity: Entity, root: str) -> IndexLine:

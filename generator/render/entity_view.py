@@ -220,9 +220,8 @@ class EntityDesk:
     def _role(self, tie: RoleTie, other: Entity) -> tuple[date, RoleRow]:
         fact = self.content.facts[tie.fact]
         view = self.desk.fact_view(fact, self.root)
-        held = next((r.when for r in fact.roles if r.role is tie.role and other.id in {r.who, r.of}), None)
-        when = held or fact.when
-        label = date_label(held) if held else view.date
+        when = tie.when or fact.when
+        label = date_label(tie.when) if tie.when else view.date
         row = RoleRow(self.desk.link(other, self.root), ROLES[tie.role], label, view.standing, view.permalink)
         return (when.first_day if when else date.max, row)
 

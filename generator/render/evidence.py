@@ -1,7 +1,7 @@
 """The facts behind a hand-written page, in the order it cites them: what its links lead to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.brief import Brief
 from generator.model.brief_links import brief_links
@@ -63,4 +63,5 @@ def _page(desk: Desk, brief: Brief, facts: tuple[Fact, ...], number: int) -> Pag
     )
     title = f"Facts behind “{brief.title}”" + (f", part {number}" if number > 1 else "")
     description = f"Every fact that “{brief.title}” rests on, with its sources."
-    return desk.page("evidence.html.j2", path, view, title=title, description=description, kind="evidence", facts=shown)
+    page = desk.page("evidence.html.j2", path, view, title=title, description=description, kind="evidence", facts=shown)
+    return replace(page, trail=(view.brief.text, view.brief.href))

@@ -78,7 +78,7 @@ def number_label(figure: Figure) -> str:
     """Return the value with its hedge and thousands separators, its digits as the source gives them."""
     if figure.value is None:
         return f"unknown ({UNKNOWN_REASONS[figure.unknown]})" if figure.unknown else "unknown"
-    return f"{BOUNDS[figure.bound]}{figure.value:,}"
+    return f"{BOUNDS[figure.bound]}{figure.value:,f}"
 
 
 def words(identifier: str) -> str:

@@ -19,6 +19,7 @@ class OrganisationView:
     focus: Link
     focus_roles: tuple[RoleRow, ...]
     other_roles: tuple[RoleRow, ...]
+    own_roles: tuple[RoleRow, ...]
     meetings: tuple[Dated, ...]
     decisions: tuple[Dated, ...]
     projects: tuple[Dated, ...]
@@ -35,19 +36,12 @@ def organisation_page(desk: Desk, organisation: Organisation, part: int) -> Page
         Row("Country", links=tuple(desk.links([organisation.country] if organisation.country else [], at.root))),
         Row("Part of", links=tuple(desk.links([organisation.part_of] if organisation.part_of else [], at.root))),
     ]
-    focus_roles = (
-        *at.roles(held_by_other=True, keep=lambda other: other is focus),
-        *at.roles(held_by_other=False, keep=lambda other: other is focus),
-    )
-    others = (
-        *at.roles(held_by_other=True, keep=lambda other: other is not focus),
-        *at.roles(held_by_other=False, keep=lambda other: other is not focus),
-    )
     view = OrganisationView(
         common=at.view(glance),
         focus=desk.link(focus, at.root),
-        focus_roles=focus_roles,
-        other_roles=others,
+        focus_roles=at.roles(held_by_other=True, keep=lambda other: other is focus),
+        other_roles=at.roles(held_by_other=True, keep=lambda other: other is not focus),
+        own_roles=at.roles(held_by_other=False),
         meetings=at.entries(lambda other: isinstance(other, Event) and not _is_decision(other)),
         decisions=at.entries(lambda other: isinstance(other, Agreement) or _is_decision(other)),
         projects=at.entries(lambda other: isinstance(other, Project)),

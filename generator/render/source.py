@@ -66,7 +66,7 @@ def sources_page(desk: Desk) -> Page:
                 _published(source),
                 counted(len(desk.dossier.facts_from.get(source.id, ())), "fact"),
             )
-            for source in content.sources.values()
+            for _, source in sorted(content.sources.items())
         )
     )
     description = "What was read: who wrote it, who paid for it, and everything drawn from it."

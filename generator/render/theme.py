@@ -77,7 +77,8 @@ def part_links(address: str, count: int) -> tuple[Link, ...]:
 
 def briefs_on(desk: Desk, theme: str, root: str) -> tuple[Link, ...]:
     """Return links to the briefs on a theme."""
-    return tuple(Link(b.title, f"{root}{b.id}/") for b in desk.dossier.content.briefs.values() if _is_on(b, theme))
+    briefs = sorted(desk.dossier.content.briefs.items())
+    return tuple(Link(brief.title, f"{root}{brief.id}/") for _, brief in briefs if _is_on(brief, theme))
 
 
 def _is_on(brief: Brief, theme: str) -> bool:

@@ -1,0 +1,1 @@
+"""Facts held against the archived texts they cite."""

@@ -1,0 +1,54 @@
+"""The rules that hold facts to the archive: what each means and how to satisfy it."""
+
+from inspect import cleandoc
+
+ARCHIVE_RULES: dict[str, str] = {
+    rule: cleandoc(text)
+    for rule, text in {
+        "archive-missing": """The archive has no text of a source, or the text is not UTF-8.
+
+            Put it into the archive folder under the name that the source gives.""",
+        "archive-changed": """The archived text is not the one that was read.
+
+            Its SHA-256 differs from the recorded one. Citations whose paragraphs changed are named one by one; check
+            them, then record the new fingerprints with `briefing fingerprint FILE`.""",
+        "paragraph-changed": """A cited paragraph is not the one that was read, or now has another number.
+
+            Read it again, correct the fact or the number, then record the new fingerprints.""",
+        "paragraph-missing": """A citation names a paragraph that the archived text does not have.
+
+            Paragraphs are the non-blank lines, counted from 1.""",
+        "find-missing": """The words of `find` do not stand in the cited paragraph.
+
+            Copy at most six consecutive words as they are written there.""",
+        "unsupported-number": """A number of the fact stands in no cited paragraph.
+
+            Correct it, or cite the paragraph that gives it. 3,000 is 3000, and "six" is 6.""",
+        "unsupported-date": """A date of the fact is more precise than the cited paragraphs, or not theirs.
+
+            Correct it, or cite the paragraph that gives it. A year that the text takes for granted is marked by the
+            citation's `context`, which the source explains.""",
+        "unsupported-hedge": """A number is hedged otherwise than in the source: "about", "over", "at least", "up to".
+
+            The hedge is part of the number, in the statement and in the figure's `bound` alike.""",
+        "unsupported-unit": """The unit of a figure does not stand beside the number in the cited paragraphs.
+
+            Correct the measure, or cite the paragraph that gives the unit.""",
+        "unsupported-name": """An entity named by the record is not named in the cited paragraphs.
+
+            Cite the paragraph that names it, or add the words by which sources refer to it to the entity's
+            `referred_to_as`. The focus country is exempt: every source is about it.""",
+        "unsupported-context": """The paragraph that a context names does not contain the year that the context gives.
+
+            Name the paragraph that makes the year clear.""",
+        "open-paragraph": """No fact cites a paragraph, and the source does not set it aside.
+
+            Write the facts that it holds, or set it aside with a reason.""",
+        "open-item": """A cited paragraph gives a number, a date or a name that no fact citing it carries.
+
+            Write it into a fact, or set the item aside with a reason.""",
+        "idle-set-aside": """A passage is set aside though facts cite it, or does not exist, or lacks its explanation.
+
+            Rhetoric needs `why`, a repetition needs `repeats`; a cited paragraph can only have single items set aside.""",
+    }.items()
+}
