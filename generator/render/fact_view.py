@@ -28,6 +28,8 @@ class CitedSource:
 
     source: Link
     passages: tuple[Link, ...]
+    context: str
+    """The year that the text takes for granted, and where it makes it clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,15 @@ class FactView:
         for citation in self.fact.sources:
             link = Link(f"¶\u00a0{citation.paragraph}", self.addresses.passage(citation))
             passages.setdefault(citation.source, []).append(link)
-        return [CitedSource(self._source(identity), tuple(links)) for identity, links in passages.items()]
+        return [
+            CitedSource(self._source(identity), tuple(links), self._context(identity))
+            for identity, links in passages.items()
+        ]
+
+    def _context(self, source: str) -> str:
+        used = {citation.context for citation in self.fact.sources if citation.source == source}
+        contexts = [context for context in self.dossier.content.sources[source].contexts if context.id in used]
+        return "; ".join(f"{context.gives} from ¶\u00a0{context.paragraph}" for context in contexts)
 
     def _source(self, identity: str) -> Link:
         publisher = self.dossier.content.sources[identity].publisher

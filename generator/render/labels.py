@@ -4,6 +4,7 @@ from generator.derive.connections import Tie
 from generator.model.citation import UnknownReason
 from generator.model.entity import OrganisationType
 from generator.model.fact import Bound, Figure, Role, Standing
+from generator.model.source import SetAsideReason
 
 STANDINGS: dict[Standing, str] = {
     Standing.REPORTED: "Reported",
@@ -47,6 +48,13 @@ ROLES: dict[Role, str] = {
     Role.OWNER: "owner",
     Role.FOUNDER: "founder",
     Role.APPLICANT: "applicant",
+}
+SET_ASIDE_REASONS: dict[SetAsideReason, str] = {
+    SetAsideReason.FURNITURE: "part of the web page, not of the article",
+    SetAsideReason.TEASER: "teaser of another story",
+    SetAsideReason.HEADING: "heading",
+    SetAsideReason.RHETORIC: "nothing in it can be checked",
+    SetAsideReason.REPEATS: "repeats paragraph {repeats}",
 }
 ORGANISATION_TYPES: dict[OrganisationType, str] = {
     OrganisationType.INTERGOVERNMENTAL: "Intergovernmental organisations",

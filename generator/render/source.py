@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from generator.derive.account import Account, account
 from generator.model.fact import Fact
-from generator.model.source import Source
+from generator.model.source import SetAside, Source
 from generator.render.addresses import part_path, parts, source_address
 from generator.render.dates import date_label
 from generator.render.desk import Desk
 from generator.render.entity_view import Row
 from generator.render.fact_view import Link
-from generator.render.labels import UNKNOWN_REASONS, counted
+from generator.render.labels import SET_ASIDE_REASONS, UNKNOWN_REASONS, counted, listed
 from generator.render.page import Page, root_of
 from generator.render.theme import part_links
 
@@ -33,6 +34,9 @@ class SourceView:
     url: str
     url_note: str
     interest: tuple[InterestLine, ...]
+    account: str
+    set_aside: tuple[str, ...]
+    contexts: tuple[str, ...]
     count: str
     facts: tuple[Fact, ...]
     part: int
@@ -80,6 +84,26 @@ def _published(source: Source) -> str:
     return f"date {UNKNOWN_REASONS[reason]}" if reason else "date not stated"
 
 
+def _account_line(found: Account) -> str:
+    """Say how much of the text is accounted for; nothing where its paragraphs are not recorded."""
+    if not found.paragraphs:
+        return ""
+    spared = len({number for passage in found.set_aside for number in passage.numbers})
+    state = f"{len(found.open)} still open" if found.open else "none left out"
+    return (
+        f"The text has {counted(found.paragraphs, 'paragraph')}: facts draw on {len(found.cited)}, "
+        f"{spared} are set aside, {state}."
+    )
+
+
+def _set_aside_line(passage: SetAside) -> str:
+    noun = "Paragraphs" if len(passage.numbers) > 1 else "Paragraph"
+    items = f", {listed([f'“{item}”' for item in passage.items])}" if passage.items else ""
+    reason = SET_ASIDE_REASONS[passage.reason].format(repeats=passage.repeats)
+    why = f" {passage.why}" if passage.why else ""
+    return f"{noun} {passage.paragraphs.replace('-', '–')}{items}: {reason}.{why}"
+
+
 def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: int) -> Page:
     path = part_path(source_address(source.id), number).rstrip("/")
     root = root_of(path)
@@ -109,6 +133,9 @@ def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: in
             InterestLine(line.statement, f"paragraph {line.paragraph}" if line.paragraph else "")
             for line in source.interest
         ),
+        account=_account_line(account(source, facts)),
+        set_aside=tuple(map(_set_aside_line, source.set_aside)),
+        contexts=tuple(f"{c.gives}: {c.reason} (paragraph {c.paragraph})" for c in source.contexts),
         count=counted(len(facts), "fact"),
         facts=shown,
         part=number,

@@ -1,0 +1,79 @@
+"""A reader: opens pages of the served site in windows of one browser, and notes what goes wrong meanwhile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+_PATIENCE_MS = 15_000
+
+
+@dataclass
+class Reader:
+    """Opens pages by their address below the site's root. Motion is reduced, so that nothing is looked at half-way."""
+
+    browser: Browser
+    site: str
+    complaints: list[str] = field(default_factory=list)
+    """What a developer's console and network panel would show in red, and every request that leaves the host."""
+    windows: list[BrowserContext] = field(default_factory=list)
+
+    def open(
+        self,
+        path: str = "",
+        *,
+        width: int = 1280,
+        height: int = 800,
+        scheme: Literal["light", "dark"] = "light",
+        scripts: bool = True,
+    ) -> Page:
+        """Return a page opened in a fresh window of so many CSS pixels."""
+        window = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        window.set_default_timeout(_PATIENCE_MS)
+        self.windows.append(window)
+        window.on("request", self._note_request)
+        window.on("response", self._note_response)
+        window.on("requestfailed", self._note_failure)
+        window.on("console", self._note_console)
+        window.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
+        page = window.new_page()
+        page.goto(self.site + path)
+        return page
+
+    def path_of(self, page: Page) -> str:
+        """Return where the page is, below the site's root, without query and fragment."""
+        assert page.url.startswith(self.site), f"{page.url} is not on the site"
+        return page.url.removeprefix(self.site).partition("#")[0].partition("?")[0]
+
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "data:")):
+            self.complaints.append(f"leaves the site: {request.url}")
+
+    def _note_response(self, response: Response) -> None:
+        if not response.ok:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+    def _note_failure(self, request: Request) -> None:
+        self.complaints.append(f"{request.failure}: {request.url}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"console {message.type}: {message.text}")
+
+
+@contextmanager
+def reading(browser: Browser, site: str) -> Iterator[Reader]:
+    """Yield a reader whose windows are closed afterwards."""
+    reader = Reader(browser, site)
+    try:
+        yield reader
+    finally:
+        for window in reader.windows:
+            window.close()
