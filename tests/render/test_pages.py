@@ -9,7 +9,7 @@ from generator.model.entity import Entity
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
 from generator.render.addresses import FACTS_PER_PAGE
-from generator.render.page import Page, fact_anchor
+from generator.render.page import fact_anchor
 from tests.html_tree import Element, read_html
 from tests.make import make_agreement, make_country, make_event, make_fact, make_organisation, make_person, make_project
 from tests.render.pages import page_at, site_with, tree_at, trees_of
@@ -67,7 +67,6 @@ def test_no_page_has_an_empty_section_or_a_heading_without_text(site: BuiltSite)
         assert page.sections
         for section in page.sections:
             assert read_html(section.html).text, (page.path, section.heading)
-            assert section.heading.strip() or section is page.sections[0]
             assert bool(section.heading) is bool(section.anchor)
 
 
@@ -203,12 +202,8 @@ def test_pages_of_all_kinds_are_made(miniature: BuiltSite) -> None:
     kinds = {page.kind for page in miniature.pages}
     assert kinds >= set("home index country organisation event agreement project person theme timeline".split())
     assert kinds >= {"source", "differences"}
-    assert len({path_of(page) for page in miniature.pages if page.kind == "index"}) >= 6
-
-
-def path_of(page: Page) -> str:
-    """Return the address of a page."""
-    return page.path
+    indexes = {page.path for page in miniature.pages if page.kind == "index"}
+    assert indexes >= set("countries organisations events agreements projects people themes briefs sources".split())
 
 
 def test_a_page_is_the_same_however_often_it_is_put_together(miniature: BuiltSite) -> None:
