@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -111,5 +112,5 @@ def engine_html(markdown: str) -> str:
     configuration = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
     built_in = ["toc", "tables", "fenced_code"]  # those of MkDocs itself
     extensions = [*built_in, *configuration["markdown_extensions"]]
-    body = markdown.split("---\n", 2)[2] if markdown.startswith("---\n") else markdown
+    body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
     return Markdown(extensions=list(dict.fromkeys(extensions))).convert(body)

@@ -30,6 +30,9 @@ NOT_ALWAYS = {("Country", "iso")}
 # Words by which pages know what is unknown.
 KEYWORDS = ("date", "author")
 Field = tuple[str, str]
+# What the rules for hand-written pages refuse, and what is theirs to use in the body.
+_REFUSED = re.compile(r"<[A-Za-z/!?]|!\[|\{|\]\(|\]:|&")
+_MARKDOWN = re.compile(r"[`*_|\n]")
 
 
 def texts_with(text: str, filled: set[Field] | None = None, iso: str | None = None) -> dict[str, bytes]:
@@ -91,14 +94,14 @@ def _models_in(annotation: object) -> list[type[Authored]]:
 
 def _with_more(model: type[Authored], record: dict[str, Any]) -> dict[str, Any]:
     """Return the record with the optional fields that the miniature leaves out."""
-    more: dict[str, Any] = {}
-    if model in ENTITY_TYPES:
-        more["aliases"] = [*record.get("aliases", ()), f"Alias of {record['id']}"]
-    if "unknown" in model.model_fields:
-        more["unknown"] = [*record.get("unknown", ()), {"what": "further detail", "reason": "withheld"}]
-    if model is Site:
-        more["branch"] = "main"
-    return record | more
+    more: dict[str, Any] = {
+        "aliases": [f"Alias of {record.get('id')}"],
+        "referred_to_as": [f"Name of {record.get('id')}"],
+        "set_aside": [{"paragraphs": "1", "reason": "rhetoric", "items": ["One"], "why": "Praise."}],
+        "unknown": [{"what": "further detail", "reason": "withheld"}],
+    }
+    kept = {name: [*record.get(name, ()), *value] for name, value in more.items() if name in model.model_fields}
+    return record | kept | ({"branch": "main"} if model is Site else {})
 
 
 def _record(
@@ -139,8 +142,8 @@ def _page(page: str, text: str, filled: set[Field]) -> bytes:
     fields = yaml.load(head, yaml.BaseLoader)  # noqa: S506  # texts only
     changed = {**fields, "title": fields["title"] + text}
     filled.add(("BriefHead", "title"))
-    inert = text if not re.search(r"<[A-Za-z/!?]|!\[|\{|\]\(|&", text) else " harmless"
     if "summary" in fields:
-        changed["summary"] = [line + inert for line in fields["summary"]]
+        changed["summary"] = [line + (" harmless" if _REFUSED.search(text) else text) for line in fields["summary"]]
         filled.add(("BriefHead", "summary"))
+    inert = " harmless" if _REFUSED.search(text) or _MARKDOWN.search(text) else text
     return f"---\n{yaml.safe_dump(changed, allow_unicode=True, sort_keys=False)}---\n{body}\n{inert.strip()}\n".encode()

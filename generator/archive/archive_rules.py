@@ -37,7 +37,8 @@ ARCHIVE_RULES: dict[str, str] = {
         "unsupported-name": """An entity named by the record is not named in the cited paragraphs.
 
             Cite the paragraph that names it, or add the words by which sources refer to it to the entity's
-            `referred_to_as`. The focus country is exempt: every source is about it.""",
+            `referred_to_as`. The focus country is exempt, as every source is about it, and so
+            is the publisher of a cited source.""",
         "unsupported-context": """The paragraph that a context names does not contain the year that the context gives.
 
             Name the paragraph that makes the year clear.""",

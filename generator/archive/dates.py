@@ -16,6 +16,7 @@ _DAY_FIRST = re.compile(rf"\b{_DAY}(?:\s*(?:-|–|to|and)\s*{_DAY})?\s+({_NAME})
 # `November 11`, `August 9, 2024`, `November 11-22`; a year is not a day
 _MONTH_FIRST = re.compile(rf"\b({_NAME})\s+{_DAY}(?!\d)(?:\s*(?:-|–|to)\s*{_DAY}(?!\d))?")
 _MONTH = re.compile(rf"\b({_NAME})\b")
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d{2}(?![\d,]\d|\d)")
 
 
@@ -49,6 +50,10 @@ def dates_in(text: str) -> DatesInText:
             months.add(MONTHS.index(match[1]) + 1)
             spans.append(match.span())
     years = set()
+    for match in _ISO.finditer(text):
+        days.add((int(match[2]), int(match[3])))
+        months.add(int(match[2]))
+        spans.append(match.span())
     for match in _YEAR.finditer(text):
         years.add(int(match.group()))
         spans.append(match.span())

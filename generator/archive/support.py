@@ -22,8 +22,11 @@ def check_fact(content: Content, names: NameIndex, fact: Fact, passage: str) -> 
     yield from _numbers(content, fact, mentions, given_numbers)
     yield from _units(content, fact, given_numbers)
     yield from _dates(content, fact, given_dates)
+    # A text need not name its own publisher: the source's record does.
+    publishers = {content.sources[citation.source].publisher for citation in fact.sources}
     for mention in mentions:
-        if not is_named(content, content.entities[mention.entity], passage):
+        entity = content.entities[mention.entity]
+        if entity.id not in publishers and not is_named(content, entity, passage):
             named = fact.statement[mention.start : mention.end]
             yield _unnamed(content, fact, ("statement",), named)
 

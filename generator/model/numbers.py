@@ -17,6 +17,7 @@ _WORDS |= {
     word: value
     for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
+_WORDS |= {"doubling": 2, "doubled": 2, "tripling": 3, "tripled": 3}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALE = re.compile(r" (hundred|thousand|million|billion)\b", re.IGNORECASE)
 # A digit that continues a word (COP29, D-8) is part of a name; `2nd` and `24-hour` start with a number.
@@ -44,7 +45,11 @@ def numbers_in(text: str) -> Iterator[NumberInText]:
         written = match.group()
         if written[0].isdigit():
             yield NumberInText(Decimal(written.replace(",", "")), *match.span(), in_digits=True)
-        elif written.lower() in _WORDS:
-            scale = _SCALE.match(text, match.end())
-            value = _WORDS[written.lower()] * (_SCALES[scale[1].lower()] if scale else 1)
-            yield NumberInText(Decimal(value), match.start(), scale.end() if scale else match.end(), in_digits=False)
+            continue
+        # `five-year` holds the number five; `twenty-four` is one number.
+        word = written if written.lower() in _WORDS else written.partition("-")[0]
+        if word.lower() in _WORDS:
+            end = match.start() + len(word)
+            scale = _SCALE.match(text, end)
+            value = _WORDS[word.lower()] * (_SCALES[scale[1].lower()] if scale else 1)
+            yield NumberInText(Decimal(value), match.start(), scale.end() if scale else end, in_digits=False)

@@ -38,7 +38,7 @@ def page_of_each_kind(site: BuiltSite) -> Mapping[str, str]:
     return FIXED | {
         **{kind: _address(fullest(site, of)) for kind, of in ENTITIES.items()},
         "focus": f"countries/{content.site.focus}/",
-        "part": f"{_address(fullest(site, Country))}2/",
+        "part": next(f"{page.path}/" for page in site.pages if page.path.endswith("/2")),
         "theme": f"themes/{_longest(dossier.facts_of_theme)}/",
         "source": f"sources/{_longest(dossier.facts_from)}/",
         "brief": f"{brief.path}/",

@@ -12,6 +12,8 @@ from tests.html_tree import Element, read_html, skeleton
 from tests.render.pages import templates
 
 HARMLESS = " harmless"
+Place = tuple[str, str]
+Skeleton = Counter[tuple[str, tuple[str, ...]]]
 # Numbers are spelt out: a bare digit in a brief is a problem of another rule.
 HOSTILE = {
     "script": "<script>alert()</script>",
@@ -44,7 +46,7 @@ def built_with(text: str, iso: str | None = None) -> BuiltSite:
     return build(texts_with(text, iso=iso), templates(), TODAY)
 
 
-def rendered(site: BuiltSite) -> dict[tuple[str, str], Element]:
+def rendered(site: BuiltSite) -> dict[Place, Element]:
     """Return every page as a tree: as HTML, as an engine reads its Markdown, and hand-written pages."""
     trees = {("html", page.path): read_html(to_html(page)) for page in site.pages}
     trees |= {("markdown", page.path): read_html(engine_html(to_markdown(page))) for page in site.pages}
@@ -52,7 +54,7 @@ def rendered(site: BuiltSite) -> dict[tuple[str, str], Element]:
 
 
 @pytest.fixture(scope="module")
-def harmless() -> dict[tuple[str, str], Counter[tuple[str, tuple[str, ...]]]]:
+def harmless() -> dict[Place, Skeleton]:
     """Return elements and attributes of every page of the miniature with a harmless word in every free text."""
     return {place: skeleton(tree) for place, tree in rendered(built_with(HARMLESS)).items()}
 
@@ -65,34 +67,24 @@ def test_every_field_that_takes_free_text_is_tried() -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_adds_no_element_and_no_attribute(
-    name: str, harmless: dict[tuple[str, str], Counter[tuple[str, tuple[str, ...]]]]
-) -> None:
-    assert problems_of(texts_with(HOSTILE[name])) == []
-    for place, tree in rendered(built_with(HOSTILE[name])).items():
+def test_a_hostile_text_adds_nothing_to_any_page_and_is_shown_as_it_is(name: str, harmless: dict[Place, Skeleton]) -> None:
+    text = HOSTILE[name]
+    assert problems_of(texts_with(text)) == []
+    for place, tree in rendered(built_with(text)).items():
         assert (place, skeleton(tree) - harmless[place]) == (place, Counter())
         assert (place, harmless[place] - skeleton(tree)) == (place, Counter())
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_makes_no_handler_no_script_link_and_no_request(name: str) -> None:
-    for place, tree in rendered(built_with(HOSTILE[name])).items():
         for element in tree:
-            assert (place, [key for key in element.attributes if key.startswith("on")]) == (place, [])
-            for key in ("href", "src"):
-                address = element.attributes.get(key, "")
-                assert re.match(r"(https?://example\.org/|[^:]*(#|$))", address), (place, address)
-            assert "elsewhere.example" not in element.attributes.get("src", "")
+            assert (place, dangers(element)) == (place, [])
+        if place[1] == "countries/sudland":
+            assert tree.find("title").text == " ".join(f"Sudland{text}".split())
+            assert " ".join(text.split()) in tree.find("fact-summit-hosted-by-sudland").text
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_is_shown_as_it_is(name: str) -> None:
-    text = " ".join(HOSTILE[name].split())
-    for (form, path), tree in rendered(built_with(HOSTILE[name])).items():
-        if path == "countries/sudland":
-            title = " ".join(f"Sudland{HOSTILE[name]}".split())
-            assert (form, [heading.text for heading in tree.all("h1")]) == (form, [title])
-            assert text in tree.find("fact-summit-hosted-by-sudland").text
+def dangers(element: Element) -> list[str]:
+    """Return the attributes of an element that run something or reach beyond the site and its invented sources."""
+    found = [name for name in element.attributes if name.startswith("on")]
+    addresses = [element.attributes[name] for name in ("href", "src") if name in element.attributes]
+    return found + [address for address in addresses if not re.match(r"https?://example\.org/|[^:]*($|#)", address)]
 
 
 def test_a_hostile_flag_code_stays_within_its_attribute() -> None:
@@ -101,7 +93,7 @@ def test_a_hostile_flag_code_stays_within_its_attribute() -> None:
     assert {place: skeleton(tree) for place, tree in rendered(hostile).items()} == expected
 
 
-@pytest.mark.parametrize("text", ["<b>x</b>", "![x](y)", "[x](javascript:y)", "{: onclick=x }", "[x](&#106;s:y)"])
+@pytest.mark.parametrize("text", ["<b>x</b>", "![x](y)", "[x](javascript:y)", "{: onclick=x }", "[x](&colon;y)"])
 def test_what_markdown_would_make_of_a_hand_written_page_is_refused(text: str) -> None:
     texts = texts_with(HARMLESS)
     file = "briefs/briefs/strait-cable.md"

@@ -61,17 +61,15 @@ def unattributed(text: str, statement: str, words: str) -> list[str]:
 
 
 def assert_attributed(site: BuiltSite, trees: dict[str, Element]) -> None:
+    shown = {path: tree.text for path, tree in trees.items()}
+    described = {f"description of {page.path}": page.description for page in (*site.pages, *site.briefs)}
+    entities = json.loads(data_files(site)["data/v1/entities.json"])["entities"]
+    published = {f"data on {entity['id']}": entity["summary"] or "" for entity in entities}
     for fact, words in spoken_facts(site):
-        found = 0
-        for path, tree in trees.items():
-            found += tree.text.count(fact.statement)
-            assert (path, unattributed(tree.text, fact.statement, words)) == (path, [])
-        assert found
-        for page in (*site.pages, *site.briefs):
-            assert unattributed(page.description, fact.statement, words) == []
-        entities = json.loads(data_files(site)["data/v1/entities.json"])["entities"]
-        for entity in entities:
-            assert unattributed(entity["summary"] or "", fact.statement, words) == []
+        places = [(place, text) for place, text in (shown | described | published).items() if fact.statement in text]
+        assert places
+        for place, text in places:
+            assert (place, unattributed(text, fact.statement, words)) == (place, [])
 
 
 @pytest.mark.parametrize("name", ["miniature", "real", "spoken"])

@@ -1,0 +1,143 @@
+"""The keyboard alone reaches and works everything, and always shows where it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.pipeline import BuiltSite
+from tests.browser.reader import Reader
+
+_MOST_STOPS = 1000
+# The scheme's switch is a radio button of no size: Material shows its focus on the label that follows it.
+_STOP = """() => {
+    const here = document.activeElement;
+    if (here === document.body || here === document.documentElement) return null;
+    const shown = here.type === "radio" ? here.nextElementSibling : here;
+    const style = getComputedStyle(shown);
+    const box = [...shown.getClientRects()].find(box => box.width && box.height);
+    const at = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const visible = shown.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    return {
+        name: here.ariaLabel || here.textContent.trim(),
+        identity: window.stops.includes(here) ? window.stops.indexOf(here) : window.stops.push(here) - 1,
+        visible: Boolean(visible && at && (shown.contains(at) || at.contains(shown))),
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    };
+}"""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A place where the focus rests."""
+
+    name: str
+    identity: int
+    """The number of the element, in the order of first visits."""
+    visible: bool
+    """Whether it is on the screen and nothing covers it."""
+    outlined: bool
+    """Whether an outline shows that the focus is here."""
+
+
+def stops(page: Page, key: str = "Tab") -> list[Stop]:
+    """Press `key` until the focus leaves the page, and return where it rested."""
+    page.evaluate("window.stops = []")
+    found: list[Stop] = []
+    while len(found) < _MOST_STOPS:
+        page.keyboard.press(key)
+        stop = page.evaluate(_STOP)
+        if stop is None:
+            return found
+        found.append(Stop(**stop))
+    raise AssertionError(f"the focus never leaves the page; its last stops: {found[-5:]}")
+
+
+def test_tab_comes_by_the_skip_link_the_title_the_switch_the_search_and_the_sections(
+    reader: Reader, real: BuiltSite, kinds: Mapping[str, str]
+) -> None:
+    page = reader.open(kinds["country"])
+    sections = page.get_by_role("navigation", name="Sections").get_by_role("link").all_inner_texts()
+    assert len(sections) > 10
+    names = [stop.name for stop in stops(page)]
+    top = ["Skip to content", real.dossier.content.site.title, "Switch to dark mode", "Search", *sections]
+    assert names[: len(top)] == top
+
+
+@pytest.mark.parametrize("kind", ["home", "country", "differences", "brief", "source", "missing"])
+def test_every_stop_shows_where_the_focus_is_and_none_holds_it(
+    kind: str, reader: Reader, kinds: Mapping[str, str]
+) -> None:
+    page = reader.open(kinds[kind])
+    found = stops(page)
+    assert len(found) > 20
+    assert [stop for stop in found if not (stop.visible and stop.outlined)] == []
+    assert len({stop.identity for stop in found}) == len(found), "the focus comes by something twice"
+
+
+def test_in_the_dark_every_stop_shows_where_the_focus_is(reader: Reader, kinds: Mapping[str, str]) -> None:
+    found = stops(reader.open(kinds["missing"], scheme="dark"))
+    assert [stop for stop in found if not (stop.visible and stop.outlined)] == []
+    assert "Switch to light mode" in [stop.name for stop in found]
+
+
+def test_on_a_phone_every_stop_shows_where_the_focus_is(reader: Reader, kinds: Mapping[str, str]) -> None:
+    found = stops(reader.open(kinds["missing"], width=390, height=844))
+    assert [stop for stop in found if not (stop.visible and stop.outlined)] == []
+
+
+def test_shift_and_tab_go_the_same_way_back(reader: Reader, kinds: Mapping[str, str]) -> None:
+    page = reader.open(kinds["missing"])
+    onward = [stop.name for stop in stops(page)]
+    page.locator("footer a").last.focus()
+    backward = [stop.name for stop in stops(page, "Shift+Tab")]
+    assert backward == onward[-2::-1]
+
+
+@pytest.mark.parametrize("kind", ["country", "brief", "missing"])
+def test_the_skip_link_leads_past_everything_that_every_page_has(
+    kind: str, reader: Reader, kinds: Mapping[str, str]
+) -> None:
+    page = reader.open(kinds[kind])
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-content') !== null")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+def test_enter_follows_a_link(reader: Reader) -> None:
+    page = reader.open()
+    link = page.get_by_role("navigation", name="Sections").get_by_role("link", name="Countries")
+    for _ in range(_MOST_STOPS):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Countries")
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_a_key_opens_the_search_and_escape_closes_it(key: str, reader: Reader, kinds: Mapping[str, str]) -> None:
+    page = reader.open(kinds["country"])
+    box = page.get_by_role("textbox", name="Search")
+    page.keyboard.press(key)
+    expect(box).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-search') === null"), "the closed search holds the focus"
+    assert box.input_value() == ""
+
+
+def test_wide_tables_are_scrolled_by_the_keyboard(reader: Reader, kinds: Mapping[str, str]) -> None:
+    page = reader.open(kinds["focus"], width=360, height=844)
+    tables = page.get_by_role("region").filter(has=page.get_by_role("table")).all()
+    assert tables
+    for table in tables:
+        table.focus()
+        expect(table).to_be_focused()

@@ -1,0 +1,59 @@
+"""Light and dark: as the system is set, until the reader chooses."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import Reader
+
+_PAPER = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+
+
+def is_dark(page: Page) -> bool:
+    """Return whether the page's ground is dark; neither is an error."""
+    red, green, blue = page.evaluate(_PAPER)
+    assert max(red, green, blue) < 80 or min(red, green, blue) > 200
+    return bool(max(red, green, blue) < 80)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_follows_the_system(scheme: Literal["light", "dark"], reader: Reader) -> None:
+    page = reader.open(scheme=scheme)
+    assert is_dark(page) == (scheme == "dark")
+    assert page.evaluate("getComputedStyle(document.body).colorScheme") == scheme
+    other = "light" if scheme == "dark" else "dark"
+    expect(page.get_by_role("radio", name=f"Switch to {other} mode")).to_be_checked()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_scheme_is_right_before_the_large_script_has_run(scheme: Literal["light", "dark"], reader: Reader) -> None:
+    page = reader.open("404.html", scheme=scheme)
+    page.route("**/bundle*.js", lambda route: route.abort())
+    page.reload()
+    assert is_dark(page) == (scheme == "dark")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_choice_of_the_other_scheme_stays(scheme: Literal["light", "dark"], reader: Reader) -> None:
+    other = "light" if scheme == "dark" else "dark"
+    page = reader.open(scheme=scheme)
+    page.get_by_title(f"Switch to {other} mode").click()
+    assert is_dark(page) == (other == "dark")
+    page.reload()
+    assert is_dark(page) == (other == "dark")
+    page.get_by_role("navigation", name="Sections").get_by_role("link", name="Countries").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Countries")
+    assert is_dark(page) == (other == "dark")
+    page.get_by_title(f"Switch to {scheme} mode").click()
+    assert is_dark(page) == (scheme == "dark")
+
+
+def test_the_keyboard_switches_the_scheme(reader: Reader) -> None:
+    page = reader.open()
+    page.get_by_role("radio", name="Switch to dark mode").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio", name="Switch to light mode")).to_be_focused()
+    assert is_dark(page)
+    page.keyboard.press("Enter")
+    assert not is_dark(page)
