@@ -72,6 +72,8 @@ def coverage(folder: Path) -> None:
 def fingerprint(file: Path) -> None:
     """Print the `archive` entry of a source whose text is FILE."""
     archived = ArchivedFile(file.read_bytes())
+    if not archived.is_utf8:
+        raise click.ClickException(f"{file.name} is not UTF-8; save it with that encoding")
     prints = ", ".join(f'"{print_}"' for print_ in archived.fingerprints)
     click.echo(f"  archive:\n    file: {file.name}\n    sha256: {archived.sha256}\n    paragraphs: [{prints}]")
 

@@ -16,7 +16,9 @@ from markdown import Markdown
 
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
+from generator.problem import ContentError
 from generator.publish.export import export
+from generator.report import report
 
 REPOSITORY = Path(__file__).parent.parent
 MINIATURE = Path(__file__).parent / "miniature"
@@ -66,8 +68,12 @@ def _copy_engine_files(folder: Path) -> None:
 
 
 def build_in_memory(project: Path, today: date = TODAY) -> BuiltSite:
-    """Return the site of `project` in memory."""
-    return build(read_content(project), read_templates(), today)
+    """Return the site of `project` in memory; its problems are a failure that can be read."""
+    texts = read_content(project)
+    try:
+        return build(texts, read_templates(), today)
+    except ContentError as error:
+        raise AssertionError(report(error.problems, texts)) from None
 
 
 def engine_environment() -> dict[str, str]:

@@ -27,18 +27,20 @@ ARCHIVE_RULES: dict[str, str] = {
         "unsupported-date": """A date of the fact is more precise than the cited paragraphs, or not theirs.
 
             Correct it, or cite the paragraph that gives it. A year that the text takes for granted is marked by the
-            citation's `context`, which the source explains.""",
+            citation's `context`, which the source explains. A statement that gives a year, or a day, gives that of
+            `when`.""",
         "unsupported-hedge": """A number is hedged otherwise than in the source: "about", "over", "at least", "up to".
 
             The hedge is part of the number, in the statement and in the figure's `bound` alike.""",
-        "unsupported-unit": """The unit of a figure does not stand beside the number in the cited paragraphs.
+        "unsupported-unit": """The unit of a number does not stand beside it in the cited paragraphs.
 
-            Correct the measure, or cite the paragraph that gives the unit.""",
+            That holds for "million" in a statement and for the unit of a figure's measure. Correct it, or cite the
+            paragraph that gives the unit.""",
         "unsupported-name": """An entity named by the record is not named in the cited paragraphs.
 
             Cite the paragraph that names it, or add the words by which sources refer to it to the entity's
-            `referred_to_as`. The focus country is exempt, as every source is about it, and so
-            is the publisher of a cited source.""",
+            `referred_to_as`. Whole words count: "Sudlander" does not name Sudland. The focus country is exempt, as every
+            source is about it, and so is the publisher of a cited source.""",
         "unsupported-context": """The paragraph that a context names does not contain the year that the context gives.
 
             Name the paragraph that makes the year clear.""",

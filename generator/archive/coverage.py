@@ -62,7 +62,7 @@ def coverage(content: Content, texts: Mapping[str, bytes]) -> Coverage:
             covered = _source_coverage(content, names, source, archive.files[source.id], citing.get(source.id, {}))
             found.append(covered)
             problems += _problems(content, source, archive.files[source.id], covered)
-        problems += _idle(content, source, set(citing.get(source.id, {})), archive.files.get(source.id))
+            problems += _idle(content, source, set(citing.get(source.id, {})), archive.files[source.id])
     return Coverage(tuple(found), tuple(sorted(problems)))
 
 
@@ -133,12 +133,13 @@ def _items(content: Content, names: NameIndex, paragraph: str, carried: _Carried
     mentions = names.find(paragraph)
     for number in hedged_numbers(paragraph):
         in_name = any(mention.start <= number.start < mention.end for mention in mentions)
-        if not in_name and number.value not in carried.numbers and number.written.lower() not in _UNCOUNTED:
+        if not in_name and number.amount not in carried.numbers and number.written.lower() not in _UNCOUNTED:
             yield number.written
     dates = dates_in(paragraph)
-    for month, day in sorted(dates.days - carried.days):
+    open_days = sorted(dates.days - carried.days)
+    for month, day in open_days:
         yield f"{day} {MONTHS[month - 1]}"
-    for month in sorted(dates.months - carried.months):
+    for month in sorted(dates.months - carried.months - {month for month, _ in open_days}):
         yield MONTHS[month - 1]
     for year in sorted(dates.years - carried.years):
         yield str(year)
@@ -156,7 +157,7 @@ def _carried(names: NameIndex, records: list[Fact | Entity]) -> _Carried:
     for record in records:
         text = record.statement if isinstance(record, Fact) else " ".join(record.names)
         dates = dates_in(text)
-        numbers |= {number.value for number in hedged_numbers(text)}
+        numbers |= {number.amount for number in hedged_numbers(text)}
         days, months, years = days | dates.days, months | dates.months, years | dates.years
         entities |= {mention.entity for mention in names.find(text)}
         entities |= _entities_of(record)
@@ -190,21 +191,23 @@ def _problems(content: Content, source: Source, file: ArchivedFile, covered: Sou
         yield Problem(place, "open-item", message, hint="write it into a fact, or set the item aside with a reason")
 
 
-def _idle(content: Content, source: Source, cited: set[int], file: ArchivedFile | None) -> Iterator[Problem]:
+def _idle(content: Content, source: Source, cited: set[int], file: ArchivedFile) -> Iterator[Problem]:
     for position, passage in enumerate(source.set_aside):
-        message = _fault(passage, cited, len(file.paragraphs) if file else None)
+        message = _fault(passage, cited, len(file.paragraphs))
         if message:
             place = content.locate(source, "set_aside", position)
             yield Problem(place, "idle-set-aside", message, hint="see `briefing explain idle-set-aside`")
 
 
-def _fault(passage: SetAside, cited: set[int], count: int | None) -> str:
+def _fault(passage: SetAside, cited: set[int], count: int) -> str:
     if passage.reason is SetAsideReason.RHETORIC and passage.why is None:
         return "rhetoric is set aside without saying why nothing in it can be checked"
     if (passage.reason is SetAsideReason.REPEATS) != (passage.repeats is not None):
         return "`repeats` goes with the reason `repeats`, and names the paragraph that says the same"
-    if count is not None and (not passage.numbers or passage.numbers[-1] > count or passage.numbers[0] < 1):
-        return f"there is no paragraph {passage.paragraphs}"
+    if not passage.numbers or not {passage.numbers[0], passage.numbers[-1], passage.repeats or 1} <= set(
+        range(1, count + 1)
+    ):
+        return f"there is no such paragraph among the {count}"
     overlap = sorted(cited & set(passage.numbers))
     if overlap and not passage.items:
         return f"paragraph {overlap[0]} is set aside as a whole, but facts cite it"

@@ -10,12 +10,18 @@ MONTHS = (
     "December",
 )  # fmt: skip
 _NAME = "|".join(MONTHS)
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-# `15-16 November`, `11 to 22 November`, `8 August`
-_DAY_FIRST = re.compile(rf"\b{_DAY}(?:\s*(?:-|–|to|and)\s*{_DAY})?\s+({_NAME})\b")
-# `November 11`, `August 9, 2024`, `November 11-22`; a year is not a day
-_MONTH_FIRST = re.compile(rf"\b({_NAME})\s+{_DAY}(?!\d)(?:\s*(?:-|–|to)\s*{_DAY}(?!\d))?")
+_DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+# `15-16 November`, `11 to 22 November`, `8 August`, `the 8th of August`
+_DAY_FIRST = re.compile(rf"\b{_DAY}(?:\s*(?:-|–|to|and)\s*{_DAY})?\s+(?:of\s+)?({_NAME})\b")
+# `November 11`, `August 9, 2024`, `November 11-22`; neither a year nor a number over 999 is a day
+_END = r"(?!\d|,\d{3}(?!\d))"
+_MONTH_FIRST = re.compile(rf"\b({_NAME})\s+{_DAY}{_END}(?:\s*(?:-|–|to)\s*{_DAY}{_END})?")
 _MONTH = re.compile(rf"\b({_NAME})\b")
+# Where `May` is the month: `in May`, `May 2027`, `May – June`, `April to May`
+_BEFORE_MAY = re.compile(rf"(?:\b(?:in|of|by|since|until|late|early|mid|last|this|next|{_NAME}|to|–)[\s-]+)$")
+_AFTER_MAY = re.compile(rf",?\s+\d{{4}}|\s*(?:-|–|to|and)\s*(?:\d|{_NAME})")
+_REACH = 16  # characters: the longest word of _BEFORE_MAY with a dash
+_ISO_DAY = re.compile(r"(?<!\d)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d{2}(?![\d,]\d|\d)")
 
@@ -35,7 +41,7 @@ class DatesInText:
 
 
 def dates_in(text: str) -> DatesInText:
-    """Return the dates of `text`. `May` counts as a month only beside a number: it is a verb more often."""
+    """Return the dates of `text`. `May` counts as a month only where a date is spoken of: it is a verb too."""
     days: set[tuple[int, int]] = set()
     months: set[int] = set()
     spans: list[tuple[int, int]] = []
@@ -46,7 +52,7 @@ def dates_in(text: str) -> DatesInText:
         _take(days, months, match[1], match[2], match[3])
         spans.append(match.span())
     for match in _MONTH.finditer(text):
-        if match[1] != "May" or re.match(r",?\s+\d{4}", text[match.end() :]):
+        if match[1] != "May" or _is_month(text, match):
             months.add(MONTHS.index(match[1]) + 1)
             spans.append(match.span())
     years = set()
@@ -63,10 +69,24 @@ def dates_in(text: str) -> DatesInText:
 def missing_parts(when: When, given: DatesInText) -> list[str]:
     """Return the parts of `when` that the text does not give, in words; nothing if it gives them all."""
     missing = []
-    for moment in (when.start, when.end):
-        if moment is not None:
-            missing += _missing(moment, given)
+    for moment in _moments(when):
+        missing += _missing(moment, given)
     return list(dict.fromkeys(missing))
+
+
+def unsaid_parts(when: When, written: DatesInText) -> list[str]:
+    """Return the years and days of `when` that a text which gives years, or days, leaves out, in words."""
+    years = [f"the year {moment.year}" for moment in _moments(when) if moment.year not in written.years]
+    days = [
+        f"the day {moment.day} {MONTHS[moment.month - 1]}"
+        for moment in _moments(when)
+        if moment.month and moment.day and (moment.month, moment.day) not in written.days
+    ]
+    return list(dict.fromkeys([*(years if written.years else []), *(days if written.days else [])]))
+
+
+def _moments(when: When) -> list[Moment]:
+    return [moment for moment in (when.start, when.end) if moment is not None]
 
 
 def _missing(moment: Moment, given: DatesInText) -> list[str]:
@@ -79,6 +99,12 @@ def _missing(moment: Moment, given: DatesInText) -> list[str]:
     elif moment.month is not None and moment.month not in given.months:
         missing.append(f"the month {MONTHS[moment.month - 1]}")
     return missing
+
+
+def _is_month(text: str, may: re.Match[str]) -> bool:
+    return bool(
+        _AFTER_MAY.match(text, may.end()) or _BEFORE_MAY.search(text[max(0, may.start() - _REACH) : may.start()])
+    )
 
 
 def _take(days: set[tuple[int, int]], months: set[int], name: str, *numbers: str | None) -> None:

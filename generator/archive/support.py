@@ -1,8 +1,11 @@
 """Whether a passage supports a record: its numbers, hedges, units, dates and names."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from generator.archive.dates import DatesInText, dates_in, missing_parts
+from generator.archive.dates import DatesInText, dates_in, missing_parts, unsaid_parts
 from generator.archive.hedges import HedgedNumber, hedged_numbers, missing_units
 from generator.model.content import Content, Step
 from generator.model.entity import Agreement, Entity, Event, Project
@@ -12,16 +15,38 @@ from generator.problem import Problem
 
 # "one" is an article and a pronoun more often than a count.
 _NOT_COUNTED = {"one", "first"}
+# What is no number but a name, such as G20 or JF-17: letters with a number at their end.
+_CODE = re.compile(r"\b[A-Za-z]+-?\d+\b")
+_LEADING_ZERO = re.compile(r"0\d")  # a slip: no source writes 030 for 30
 
 
-def check_fact(content: Content, names: NameIndex, fact: Fact, passage: str) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Passage:
+    """The paragraphs that a record cites, a line each, and what can be read in them."""
+
+    text: str
+
+    @cached_property
+    def dates(self) -> DatesInText:
+        """The dates that it gives."""
+        return dates_in(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[HedgedNumber, ...]:
+        """The numbers that it gives, dates left out."""
+        return tuple(hedged_numbers(self.text))
+
+
+def check_fact(content: Content, names: NameIndex, fact: Fact, passage: Passage) -> Iterator[Problem]:
     """Yield what `passage`, the cited paragraphs together, does not support of `fact`."""
     mentions = names.find(fact.statement)
-    given_dates = _with_contexts(content, fact, dates_in(passage))
-    given_numbers = list(hedged_numbers(passage))
-    yield from _numbers(content, fact, mentions, given_numbers)
-    yield from _units(content, fact, given_numbers)
-    yield from _dates(content, fact, given_dates)
+    # Names are held to the passage as names: an event called a review of 2025 says nothing about a date.
+    text = _without(mentions, fact.statement)
+    numbers = [number for number in hedged_numbers(text) if number.written.lower() not in _NOT_COUNTED]
+    yield from _numbers(content, fact, numbers, passage)
+    yield from _figures(content, fact, numbers, passage)
+    dates = dates_in(text)
+    yield from _dates(content, fact, dates, _with_contexts(content, fact, passage.dates))
     # A text need not name its own publisher: the source's record does.
     publishers = {content.sources[citation.source].publisher for citation in fact.sources}
     for mention in mentions:
@@ -29,12 +54,15 @@ def check_fact(content: Content, names: NameIndex, fact: Fact, passage: str) -> 
         if entity.id not in publishers and not is_named(content, entity, passage):
             named = fact.statement[mention.start : mention.end]
             yield _unnamed(content, fact, ("statement",), named)
+    for code in _CODE.finditer(text):
+        if not dates.covers(code.end() - 1) and not _stands_in(code.group(), passage.text):
+            yield _unnamed(content, fact, ("statement",), code.group())
 
 
-def check_record(content: Content, entity: Entity, passage: str) -> Iterator[Problem]:
+def check_record(content: Content, entity: Entity, passage: Passage) -> Iterator[Problem]:
     """Yield what `passage` does not support of an entity's date and of the entities that take part in it."""
     if isinstance(entity, Event | Agreement | Project) and entity.when is not None:
-        missing = missing_parts(entity.when, _with_contexts(content, entity, dates_in(passage)))
+        missing = missing_parts(entity.when, _with_contexts(content, entity, passage.dates))
         if missing:
             yield _undated(content, entity, missing)
     for field in ("participants", "parties"):
@@ -44,41 +72,51 @@ def check_record(content: Content, entity: Entity, passage: str) -> Iterator[Pro
                 yield _unnamed(content, entity, (field, position), other.name)
 
 
-def is_named(content: Content, entity: Entity, passage: str) -> bool:
+def is_named(content: Content, entity: Entity, passage: Passage) -> bool:
     """Whether `passage` names `entity`, or refers to it in words that are known; the focus always counts as named."""
-    if entity.id == content.site.focus:
-        return True
-    lower = passage.lower()
-    return any(name.lower() in lower for name in (*entity.names, *entity.referred_to_as))
+    words = (*entity.names, *entity.referred_to_as)
+    return entity.id == content.site.focus or any(_stands_in(name, passage.text) for name in words)
 
 
-def _numbers(content: Content, fact: Fact, mentions: list[Mention], given: list[HedgedNumber]) -> Iterator[Problem]:
-    for number in hedged_numbers(fact.statement):
-        in_name = any(mention.start <= number.start < mention.end for mention in mentions)
-        if in_name or number.written.lower() in _NOT_COUNTED:
-            continue
-        hedges = {other.bound for other in given if other.value == number.value}
-        place = content.locate(fact, "statement")
-        if not hedges:
+def _stands_in(name: str, text: str) -> bool:
+    """Whether `text` has `name` as whole words; an abbreviation in capitals: there is no ECO in "eco-tourism"."""
+    flags = re.NOFLAG if name.isupper() else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags) is not None
+
+
+def _without(mentions: list[Mention], text: str) -> str:
+    """Return `text` with blanks in place of the names that it mentions."""
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+def _numbers(content: Content, fact: Fact, numbers: list[HedgedNumber], passage: Passage) -> Iterator[Problem]:
+    place = content.locate(fact, "statement")
+    for number in numbers:
+        same = [] if _LEADING_ZERO.match(number.written) else passage.numbers
+        hedges = {other.bound for other in same if other.amount == number.amount}
+        if not hedges and any(other.value == number.value for other in same):
+            message = f"{number.written} is {_scaled(number)} in the statement, and not in the source"
+            yield Problem(place, "unsupported-unit", message, hint="keep the source's unit")
+        elif not hedges:
             message = f"the cited paragraphs do not contain {number.written}"
             hint = "correct the number, or cite the paragraph that gives it"
             yield Problem(place, "unsupported-number", message, hint=hint)
         elif number.bound not in hedges:
             message = f"{number.written} is {_words(number.bound)} in the statement, {_listed(hedges)} in the source"
             yield Problem(place, "unsupported-hedge", message, hint="keep the source's hedge")
-        for position, figure in enumerate(fact.figures):
-            if figure.value == number.value and figure.bound is not number.bound:
-                message = (
-                    f"{number.written} is {_words(number.bound)} in the statement, {_words(figure.bound)} in the figure"
-                )
-                place = content.locate(fact, "figures", position)
-                yield Problem(place, "unsupported-hedge", message, hint="let `bound` say what the statement says")
 
 
-def _units(content: Content, fact: Fact, given: list[HedgedNumber]) -> Iterator[Problem]:
+def _figures(content: Content, fact: Fact, numbers: list[HedgedNumber], passage: Passage) -> Iterator[Problem]:
     for position, figure in enumerate(fact.figures):
+        stated = {number.bound for number in numbers if number.value == figure.value}
+        if stated and figure.bound not in stated:
+            message = f"{figure.value} is {_listed(stated)} in the statement, {_words(figure.bound)} in the figure"
+            place = content.locate(fact, "figures", position)
+            yield Problem(place, "unsupported-hedge", message, hint="let `bound` say what the statement says")
         unit = content.measures[figure.measure].unit
-        missing = [missing_units(unit, number.surroundings) for number in given if number.value == figure.value]
+        missing = [missing_units(unit, number) for number in passage.numbers if number.value == figure.value]
         if missing and all(missing):
             _, least = min((len(words), words) for words in missing)
             message = f"{', '.join(least)} does not stand beside {figure.value} in the source"
@@ -86,18 +124,21 @@ def _units(content: Content, fact: Fact, given: list[HedgedNumber]) -> Iterator[
             yield Problem(place, "unsupported-unit", message, hint="correct the measure's unit, or the citation")
 
 
-def _dates(content: Content, fact: Fact, given: DatesInText) -> Iterator[Problem]:
+def _dates(content: Content, fact: Fact, written: DatesInText, given: DatesInText) -> Iterator[Problem]:
     missing = missing_parts(fact.when, given) if fact.when else []
     if missing:
         yield _undated(content, fact, missing)
-    written = dates_in(fact.statement)
+    place = content.locate(fact, "statement")
     for what, stated, found in (
         ("day", written.days, given.days), ("month", written.months, given.months), ("year", written.years, given.years)
     ):  # fmt: skip
         for value in sorted(stated - found):
             message = f"the cited paragraphs do not give the {what} {value}"
-            place = content.locate(fact, "statement")
             yield Problem(place, "unsupported-date", message, hint="be no more precise than the source")
+    unsaid = unsaid_parts(fact.when, written) if fact.when else []
+    if unsaid:
+        message = f"`when` says {' and '.join(unsaid)}, the statement otherwise"
+        yield Problem(place, "unsupported-date", message, hint="let the statement and `when` give the same date")
 
 
 def _with_contexts(content: Content, record: Fact | Entity, dates: DatesInText) -> DatesInText:
@@ -119,6 +160,10 @@ def _unnamed(content: Content, record: Fact | Entity, path: tuple[Step, ...], na
     message = f"the cited paragraphs do not name {name!r}"
     hint = "cite the paragraph that does, or add the source's words for it to the entity's `referred_to_as`"
     return Problem(content.locate(record, *path), "unsupported-name", message, hint=hint)
+
+
+def _scaled(number: HedgedNumber) -> str:
+    return f"followed by “{number.scale}”" if number.scale else "without “million” or the like"
 
 
 def _words(bound: Bound) -> str:

@@ -17,9 +17,19 @@ class ArchivedFile:
         return hashlib.sha256(self.data).hexdigest()
 
     @cached_property
+    def is_utf8(self) -> bool:
+        """Whether the bytes are a text at all."""
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        return True
+
+    @cached_property
     def paragraphs(self) -> tuple[str, ...]:
-        """The non-blank lines, in order."""
-        return tuple(line for line in self.data.decode("utf-8-sig", errors="replace").splitlines() if line.strip())
+        """The non-blank lines, in order: those of an editor, for whom a form feed ends no line."""
+        lines = self.data.decode("utf-8-sig", errors="replace").split("\n")
+        return tuple(line.rstrip("\r") for line in lines if line.strip())
 
     @cached_property
     def fingerprints(self) -> tuple[str, ...]:

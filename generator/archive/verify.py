@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.archive.support import check_fact, check_record
-from generator.archive.text import ArchivedFile
+from generator.archive.support import Passage, check_fact, check_record
+from generator.archive.text import ArchivedFile, fingerprint
 from generator.model.citation import Citation
 from generator.model.content import Content, Record
 from generator.model.entity import Entity
 from generator.model.fact import Fact
 from generator.model.mentions import NameIndex
 from generator.model.source import Source
-from generator.problem import Location, Problem
+from generator.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Archive:
 
     files: Mapping[str, ArchivedFile]
 
-    def passage(self, citations: Iterable[Citation]) -> str:
-        """Return the cited paragraphs, a line each."""
+    def passage(self, citations: Iterable[Citation]) -> Passage:
+        """Return the cited paragraphs."""
         found = (self.files[c.source].paragraph(c.paragraph) for c in citations if c.source in self.files)
-        return "\n".join(paragraph for paragraph in found if paragraph)
+        return Passage("\n".join(paragraph for paragraph in found if paragraph))
 
 
 def open_archive(content: Content, texts: Mapping[str, bytes]) -> tuple[Archive, list[Problem]]:
@@ -37,13 +37,12 @@ def open_archive(content: Content, texts: Mapping[str, bytes]) -> tuple[Archive,
             hint = f"put the text of {source.id} there"
             problems.append(Problem(place, "archive-missing", message, hint=hint))
             continue
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
+        file = ArchivedFile(data)
+        if not file.is_utf8:
             message = f"{source.archive.file!r} is not UTF-8"
             problems.append(Problem(place, "archive-missing", message, hint="save it with the encoding UTF-8"))
             continue
-        files[source.id] = ArchivedFile(data)
+        files[source.id] = file
     return Archive(files), problems
 
 
@@ -53,11 +52,13 @@ def verify(content: Content, texts: Mapping[str, bytes]) -> list[Problem]:
     for source in content.sources.values():
         if source.id in archive.files:
             problems += _check_source(content, source, archive.files[source.id])
-    # The names that verification knows are more than those that pages link.
     names = NameIndex(content.entities.values())
     for record in content.cited_records:
-        problems += _check_citations(content, record, archive)
-        if all(citation.source in archive.files for citation in record.sources):
+        faults = list(_check_citations(content, record, archive))
+        problems += faults
+        # What follows from a paragraph that is not the one that was read is no fault of its own.
+        is_readable = not any(fault.rule in {"paragraph-missing", "paragraph-changed"} for fault in faults)
+        if is_readable and all(citation.source in archive.files for citation in record.sources):
             passage = archive.passage(record.sources)
             if isinstance(record, Fact):
                 problems += check_fact(content, names, record, passage)
@@ -93,29 +94,20 @@ def _check_citations(content: Content, record: Fact | Entity, archive: Archive) 
 def _check_citation(
     content: Content, record: Record, position: int, citation: Citation, file: ArchivedFile
 ) -> Iterator[Problem]:
-    source = content.sources[citation.source]
+    recorded = content.sources[citation.source].archive.paragraphs
+    read = recorded[citation.paragraph - 1] if citation.paragraph <= len(recorded) else None
     paragraph = file.paragraph(citation.paragraph)
     place = content.locate(record, "sources", position, "paragraph")
-    if paragraph is None:
+    if read is not None and (paragraph is None or fingerprint(paragraph) != read):
+        message = f"paragraph {citation.paragraph} of {citation.source!r} is not the one that was read"
+        hint = "read it again"
+        if read in file.fingerprints:
+            hint = f"the paragraph that was read is now number {file.fingerprints.index(read) + 1}"
+        yield Problem(place, "paragraph-changed", message, hint=hint)
+    elif paragraph is None:
         message = f"{citation.source!r} has {len(file.paragraphs)} paragraphs"
         yield Problem(place, "paragraph-missing", message, hint="count the non-blank lines, from 1")
-        return
-    recorded = source.archive.paragraphs
-    if recorded and (
-        citation.paragraph > len(recorded)
-        or file.fingerprints[citation.paragraph - 1] != recorded[citation.paragraph - 1]
-    ):
-        yield _changed(citation, place_of=place, file=file, recorded=recorded)
-    if citation.find is not None and citation.find not in paragraph:
+    elif citation.find is not None and citation.find not in paragraph:
         message = f"paragraph {citation.paragraph} of {citation.source!r} does not contain {citation.find!r}"
         place = content.locate(record, "sources", position, "find")
         yield Problem(place, "find-missing", message, hint="copy the words as they are written there")
-
-
-def _changed(citation: Citation, place_of: Location, file: ArchivedFile, recorded: tuple[str, ...]) -> Problem:
-    hint = "read it again"
-    if citation.paragraph <= len(recorded) and recorded[citation.paragraph - 1] in file.fingerprints:
-        now = file.fingerprints.index(recorded[citation.paragraph - 1]) + 1
-        hint = f"the paragraph that was read is now number {now}"
-    message = f"paragraph {citation.paragraph} of {citation.source!r} is not the one that was read"
-    return Problem(place_of, "paragraph-changed", message, hint=hint)

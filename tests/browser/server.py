@@ -1,5 +1,6 @@
 """A folder served the way GitHub Pages serves a project's site: under a name, with `404.html` for what is not there."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,10 +42,17 @@ class _Pages(SimpleHTTPRequestHandler):
         """Say nothing: tests look at answers, not at logs."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a reader who went on before all had arrived; anything else is a fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed's private socket type
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve `folder` on loopback and yield its address; the server is gone afterwards."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import ALL
 from tests.browser.reader import Reader
@@ -45,6 +45,7 @@ def test_no_breach_while_searching_or_looking_at_a_fact(reader: Reader, kinds: M
     anchor = page.locator(".fact").first.get_attribute("id")
     page.goto(f"{reader.site}{kinds['country']}#{anchor}")
     page.keyboard.press("/")
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
     page.keyboard.type("Azerbaijan")
-    page.get_by_role("search").get_by_role("listitem").first.wait_for()
+    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
     assert breaches(page) == []

@@ -19,6 +19,7 @@ _STOP = """() => {
     const box = [...shown.getClientRects()].find(box => box.width && box.height);
     const at = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const visible = shown.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    window.stops ??= [];
     return {
         name: here.ariaLabel || here.textContent.trim(),
         identity: window.stops.includes(here) ? window.stops.indexOf(here) : window.stops.push(here) - 1,
@@ -41,17 +42,20 @@ class Stop:
     """Whether an outline shows that the focus is here."""
 
 
-def stops(page: Page, key: str = "Tab") -> list[Stop]:
-    """Press `key` until the focus leaves the page, and return where it rested."""
-    page.evaluate("window.stops = []")
+def next_stop(page: Page, key: str = "Tab") -> Stop | None:
+    """Press `key` and return where the focus rests then; nothing, if it has left the page."""
+    page.keyboard.press(key)
+    stop = page.evaluate(_STOP)
+    return stop and Stop(**stop)
+
+
+def stops(page: Page) -> list[Stop]:
+    """Press Tab until the focus leaves the page, and return where it rested."""
     found: list[Stop] = []
-    while len(found) < _MOST_STOPS:
-        page.keyboard.press(key)
-        stop = page.evaluate(_STOP)
-        if stop is None:
-            return found
-        found.append(Stop(**stop))
-    raise AssertionError(f"the focus never leaves the page; its last stops: {found[-5:]}")
+    while stop := next_stop(page):
+        found.append(stop)
+        assert len(found) < _MOST_STOPS, f"the focus never leaves the page; its last stops: {found[-5:]}"
+    return found
 
 
 def test_tab_comes_by_the_skip_link_the_title_the_switch_the_search_and_the_sections(
@@ -65,7 +69,7 @@ def test_tab_comes_by_the_skip_link_the_title_the_switch_the_search_and_the_sect
     assert names[: len(top)] == top
 
 
-@pytest.mark.parametrize("kind", ["home", "country", "differences", "brief", "source", "missing"])
+@pytest.mark.parametrize("kind", ["home", "country", "brief", "missing"])
 def test_every_stop_shows_where_the_focus_is_and_none_holds_it(
     kind: str, reader: Reader, kinds: Mapping[str, str]
 ) -> None:
@@ -89,10 +93,9 @@ def test_on_a_phone_every_stop_shows_where_the_focus_is(reader: Reader, kinds: M
 
 def test_shift_and_tab_go_the_same_way_back(reader: Reader, kinds: Mapping[str, str]) -> None:
     page = reader.open(kinds["missing"])
-    onward = [stop.name for stop in stops(page)]
+    onward = stops(page)
     page.locator("footer a").last.focus()
-    backward = [stop.name for stop in stops(page, "Shift+Tab")]
-    assert backward == onward[-2::-1]
+    assert [next_stop(page, "Shift+Tab") for _ in onward[1:]] == onward[-2::-1]
 
 
 @pytest.mark.parametrize("kind", ["country", "brief", "missing"])

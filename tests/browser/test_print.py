@@ -24,7 +24,7 @@ def test_a_printed_country_keeps_its_text_and_loses_the_screens_machinery(
     reader: Reader, kinds: Mapping[str, str]
 ) -> None:
     page = printed(reader, kinds["country"])
-    for gone in ("header", "nav[aria-label='Sections']", ".acts", "nav[aria-label='On this page']", ".md-skip"):
+    for gone in ("header", "nav[aria-label='Sections']", ".acts", "nav[aria-label='On this page']"):
         assert page.locator(gone).count(), gone
         assert not any(element.is_visible() for element in page.locator(gone).all()), gone
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -1,0 +1,236 @@
+"""The plugin in a real MkDocs, as an editor and a reader meet it."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.mkdocs_plugin import BriefingPlugin, FinishedPage
+from generator.pipeline import BuiltSite
+from generator.publish.assemble import to_html
+from generator.publish.data import data_files
+from tests.built import build_with_mkdocs, copy_miniature, engine_environment, run_mkdocs, tree_of
+from tests.hostile import texts_with
+from tests.html_tree import content_area, headings, read_html, skeleton
+
+FACTS = "content/facts/neighbours.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project with the miniature, not yet built, of one's own."""
+    folder = tmp_path / "project"
+    copy_miniature(folder)
+    return folder
+
+
+def test_a_strict_build_holds_every_page_and_every_data_file(miniature_project: Path, miniature: BuiltSite) -> None:
+    files = tree_of(miniature_project / "site")
+    pages = {f"{page.path}/index.html".lstrip("/") for page in (*miniature.pages, *miniature.briefs)}
+    assert pages <= set(files)
+    assert {name: data for name, data in files.items() if name.startswith("data/")} == data_files(miniature)
+
+
+def test_a_built_page_is_the_finished_page(miniature_project: Path, miniature: BuiltSite) -> None:
+    for page in miniature.pages:
+        path = miniature_project / "site" / page.path / "index.html"
+        built = content_area(read_html(path.read_text(encoding="utf-8")))
+        finished = read_html(to_html(page))
+        assert headings(built) == headings(finished)
+        assert [fact.text for fact in built.all("article") if fact.identity] == [
+            fact.text for fact in finished.all("article")
+        ]
+
+
+def test_the_way_past_the_header_leads_to_the_title(miniature_project: Path) -> None:
+    page = read_html((miniature_project / "site/countries/sudland/index.html").read_text(encoding="utf-8"))
+    skip = next(link for link in page.all("a") if "md-skip" in link.classes)
+    assert page.find(skip.attributes["href"].removeprefix("#")).text == "Sudland"
+
+
+@pytest.fixture
+def loaded(miniature_project: Path) -> Iterator[tuple[MkDocsConfig, Files]]:
+    """Return MkDocs' configuration and files after the plugin had its say."""
+    config = load_config(str(miniature_project / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    yield config, config.plugins.on_files(Files([]), config=config)
+    config.plugins.on_shutdown()
+
+
+def test_generated_pages_are_finished_and_in_no_navigation(
+    loaded: tuple[MkDocsConfig, Files], miniature: BuiltSite
+) -> None:
+    _, files = loaded
+    found = {file.src_uri: file for file in files.documentation_pages()}
+    assert set(found) == {page.source_path for page in miniature.pages}
+    assert {file.inclusion for file in found.values()} == {InclusionLevel.NOT_IN_NAV}
+    assert all(isinstance(file.page, FinishedPage) for file in found.values())
+    assert all(file.generated_by == "briefing" for file in found.values())
+
+
+def test_the_site_is_called_what_the_content_says(loaded: tuple[MkDocsConfig, Files], miniature: BuiltSite) -> None:
+    config, _ = loaded
+    about = miniature.dossier.content.site
+    assert (config.site_name, config.site_url, config.site_description) == (about.title, about.url, about.description)
+
+
+def test_a_page_that_is_not_of_the_content_is_left_as_it_is(loaded: tuple[MkDocsConfig, Files]) -> None:
+    config, files = loaded
+    plugin = config.plugins["briefing"]
+    assert isinstance(plugin, BriefingPlugin)
+    file = File.generated(config, "other.md", content="# Other")
+    page = FinishedPage.__mro__[1](None, file, config)
+    assert plugin.on_page_markdown("# Other", page=page, config=config, files=files) == "# Other"
+
+
+def test_a_build_writes_nothing_outside_its_site(project: Path, tmp_path: Path) -> None:
+    before = tree_of(tmp_path)
+    build_with_mkdocs(project, tmp_path / "elsewhere")
+    after = {name: data for name, data in tree_of(tmp_path).items() if not name.startswith("elsewhere/")}
+    assert after == before
+    assert (tmp_path / "elsewhere" / "index.html").is_file()
+
+
+def test_errors_of_the_content_are_reported_with_their_places_and_stop_the_build(project: Path) -> None:
+    facts = project / FACTS
+    facts.write_text(facts.read_text(encoding="utf-8").replace("about: [strait-council, norland]", "about: [nowhere]"))
+    outcome = run_mkdocs(project, "build", "--strict")
+    output = outcome.stdout + outcome.stderr
+    assert outcome.returncode == 1
+    line = next(n for n, text in enumerate(facts.read_text(encoding="utf-8").splitlines(), 1) if "nowhere" in text)
+    assert f"{FACTS}:{line}:11: error[unknown-entity]:" in output
+    assert "about: [nowhere]" in output
+    assert "Traceback" not in output
+    assert not (project / "site").exists()
+
+
+def test_a_warning_stops_a_strict_build_and_no_other(project: Path) -> None:
+    facts = project / FACTS
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("Norland chairs the Strait Council", "Norland chairs Sudland’s Strait Council"))
+    strict, lenient = run_mkdocs(project, "build", "--strict"), run_mkdocs(project, "build", "--no-strict")
+    assert "warning[unlisted-entity]" in strict.stderr
+    assert "Traceback" not in strict.stderr
+    assert (strict.returncode, lenient.returncode) == (1, 0)
+
+
+def test_a_built_site_that_breaks_a_promise_stops_the_build(project: Path) -> None:
+    (project / "site_overrides" / "assets" / "flags" / "xb.svg").unlink()
+    outcome = run_mkdocs(project, "build", "--strict")
+    assert outcome.returncode == 1
+    assert "countries/sudland/index.html: ../../assets/flags/xb.svg leads nowhere" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_two_builds_of_one_day_are_the_same_to_the_byte(miniature_project: Path, project: Path) -> None:
+    build_with_mkdocs(project)
+    assert_same(project / "site", miniature_project / "site")
+
+
+def test_two_builds_of_the_real_site_on_one_day_are_the_same_to_the_byte(real_project: Path, tmp_path: Path) -> None:
+    build_with_mkdocs(real_project, tmp_path)
+    assert_same(tmp_path, real_project / "site")
+
+
+def assert_same(one: Path, other: Path) -> None:
+    """Compare two folders, file by file, and name those that differ."""
+    here, there = tree_of(one), tree_of(other)
+    assert set(here) == set(there)
+    assert [name for name in here if here[name] != there[name]] == []
+
+
+HOSTILE = '<img src=x onerror=alert()>"onmouseover="alert()</title></script><script>&amp;{{ 7 * 7 }}'
+
+
+def test_hostile_texts_add_no_element_to_a_page_that_the_theme_puts_together(project: Path, tmp_path: Path) -> None:
+    harmless = tmp_path / "harmless"
+    shutil.copytree(project, harmless)
+    for folder, text in ((harmless, " harmless"), (project, HOSTILE)):
+        for file, data in texts_with(text).items():
+            (folder / file).write_bytes(data)
+        build_with_mkdocs(folder)
+    for path in sorted((harmless / "site").rglob("*.html")):
+        name = path.relative_to(harmless / "site")
+        here = skeleton(read_html((project / "site" / name).read_text(encoding="utf-8")))
+        there = skeleton(read_html(path.read_text(encoding="utf-8")))
+        assert (str(name), here - there, there - here) == (str(name), Counter(), Counter())
+    index = (project / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "<img" not in index
+    assert "<script" not in index
+
+
+class Preview:
+    """`mkdocs serve` on a free port of this machine, stopped by its own process id."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.log = project.parent / "serve.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(  # noqa: S603  # our own arguments
+                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address],
+                cwd=project,
+                env=engine_environment(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def page(self, path: str) -> str:
+        """Return the page served at `path`, or nothing while nothing is served."""
+        try:
+            with urlopen(f"http://{self.address}/{path}", timeout=10) as answer:  # noqa: S310  # http, this machine
+                return str(answer.read().decode())
+        except (URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def wait_for(self, path: str, text: str, seconds: int = 90) -> None:
+        """Ask for the page at `path` until it holds `text`."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if text in self.page(path):
+                return
+            time.sleep(0.2)
+        raise AssertionError(f"{path} never showed {text!r}:\n{self.log.read_text(encoding='utf-8')}")
+
+    def stop(self) -> None:
+        """Stop the server that was started."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    """Return the miniature served from `project`."""
+    served = Preview(project)
+    yield served
+    served.stop()
+
+
+def test_a_preview_shows_a_changed_statement_and_lives_through_a_mistake(project: Path, preview: Preview) -> None:
+    # The preview stands at the path of the site's own address, or at the root.
+    path = "organisations/strait-council/"
+    facts = project / FACTS
+    text = facts.read_text(encoding="utf-8")
+    preview.wait_for(path, "from 2025 to 2027.")
+    facts.write_text(text.replace("from 2025 to 2027.", "from 2025 until 2027."), encoding="utf-8")
+    preview.wait_for(path, "from 2025 until 2027.")
+    facts.write_text(text.replace("standing: reported", "standing: rumoured", 1), encoding="utf-8")
+    end = time.monotonic() + 60
+    while "error[wrong-type]" not in preview.log.read_text(encoding="utf-8") and time.monotonic() < end:
+        time.sleep(0.2)
+    assert f"{FACTS}:6:" in preview.log.read_text(encoding="utf-8")
+    facts.write_text(text.replace("from 2025 to 2027.", "between 2025 and 2027."), encoding="utf-8")
+    preview.wait_for(path, "between 2025 and 2027.")
