@@ -220,7 +220,6 @@ def preview(project: Path) -> Iterator[Preview]:
 
 
 def test_a_preview_shows_a_changed_statement_and_lives_through_a_mistake(project: Path, preview: Preview) -> None:
-    # The preview stands at the path of the site's own address, or at the root.
     path = "organisations/strait-council/"
     facts = project / FACTS
     text = facts.read_text(encoding="utf-8")
@@ -234,3 +233,4 @@ def test_a_preview_shows_a_changed_statement_and_lives_through_a_mistake(project
     assert f"{FACTS}:6:" in preview.log.read_text(encoding="utf-8")
     facts.write_text(text.replace("from 2025 to 2027.", "between 2025 and 2027."), encoding="utf-8")
     preview.wait_for(path, "between 2025 and 2027.")
+    assert "Traceback" not in preview.log.read_text(encoding="utf-8")

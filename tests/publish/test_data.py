@@ -141,7 +141,9 @@ def test_a_fact_is_published_as_it_is_written(site: BuiltSite, files: dict[str, 
 
 def test_contested_facts_name_both_sides(site: BuiltSite, files: dict[str, bytes]) -> None:
     differs = {
-        (record["id"], other["fact"], other["note"]) for record in records(files, "facts") for other in record["differs_from"]
+        (record["id"], other["fact"], other["note"])
+        for record in records(files, "facts")
+        for other in record["differs_from"]
     }
     assert differs
     assert {(other, one, note) for one, other, note in differs} == differs

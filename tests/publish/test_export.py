@@ -82,7 +82,9 @@ def exported(miniature: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder
 
 
-def test_an_export_holds_a_markdown_file_for_every_page_and_every_data_file(exported: Path, miniature: BuiltSite) -> None:
+def test_an_export_holds_a_markdown_file_for_every_page_and_every_data_file(
+    exported: Path, miniature: BuiltSite
+) -> None:
     files = tree_of(exported / "docs")
     pages = {page.source_path for page in (*miniature.pages, *miniature.briefs)}
     assert {name for name in files if name.endswith(".md")} == pages
@@ -111,7 +113,9 @@ def test_two_exports_are_the_same_to_the_byte(exported: Path, tmp_path: Path) ->
     assert tree_of(tmp_path / "again") == tree_of(exported)
 
 
-def test_an_export_into_an_empty_folder_is_fine_and_into_another_is_refused(miniature: BuiltSite, tmp_path: Path) -> None:
+def test_an_export_into_an_empty_folder_is_fine_and_into_another_is_refused(
+    miniature: BuiltSite, tmp_path: Path
+) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     export(miniature, REPOSITORY, folder)

@@ -30,7 +30,9 @@ def _is_date(text: str) -> bool:
 NEAR = st.builds(lambda one, other: f"{one}/{other}", MOMENTS, MOMENTS)
 # Intervals within one month or year are what abbreviating is about, and what chance alone would hardly make.
 CLOSE = st.builds(
-    lambda day, one, other, lengths: f"{day.replace(day=one).isoformat()[: lengths[0]]}/{day.replace(day=other).isoformat()[: lengths[1]]}",
+    lambda day, one, other, lengths: (
+        f"{day.replace(day=one).isoformat()[: lengths[0]]}/{day.replace(day=other).isoformat()[: lengths[1]]}"
+    ),
     DAYS,
     st.integers(1, 28),
     st.integers(1, 28),

@@ -67,7 +67,9 @@ def test_every_field_that_takes_free_text_is_tried() -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_adds_nothing_to_any_page_and_is_shown_as_it_is(name: str, harmless: dict[Place, Skeleton]) -> None:
+def test_a_hostile_text_adds_nothing_to_any_page_and_is_shown_as_it_is(
+    name: str, harmless: dict[Place, Skeleton]
+) -> None:
     text = HOSTILE[name]
     assert problems_of(texts_with(text)) == []
     for place, tree in rendered(built_with(text)).items():

@@ -23,7 +23,9 @@ def single_records() -> dict[str, bytes]:
             texts[file] = data
             continue
         for record in yaml.load(data, yaml.BaseLoader):  # noqa: S506  # texts only
-            texts[f"{file.rpartition('/')[0]}/{record['id']}.yml"] = yaml.safe_dump([record], allow_unicode=True).encode()
+            texts[f"{file.rpartition('/')[0]}/{record['id']}.yml"] = yaml.safe_dump(
+                [record], allow_unicode=True
+            ).encode()
     return texts
 
 

@@ -122,7 +122,7 @@ def test_every_fact_shows_its_evidence_and_how_to_object(site: BuiltSite, trees:
         assert {addresses.edit(fact), addresses.challenge(fact)} <= set(links)
         assert any(link.endswith(f"#{anchor}") for link in links)
         assert fact.standing.capitalize() in [element.text for element in article]
-        assert (("Contested" in [element.text for element in article])) is site.dossier.is_contested(fact)
+        assert ("Contested" in [element.text for element in article]) is site.dossier.is_contested(fact)
 
 
 BIG: list[tuple[Entity, dict[str, object]]] = [
@@ -137,7 +137,9 @@ BIG: list[tuple[Entity, dict[str, object]]] = [
 ]
 
 
-@pytest.mark.parametrize(("entity", "fields"), BIG, ids=lambda value: value.kind if isinstance(value, Entity) else "-".join(["with", *value]))
+@pytest.mark.parametrize(
+    ("entity", "fields"), BIG, ids=lambda value: value.kind if isinstance(value, Entity) else "-".join(["with", *value])
+)
 def test_facts_that_need_several_pages_stand_on_one_each_and_every_part_links_to_the_others(
     entity: Entity, fields: dict[str, object]
 ) -> None:
