@@ -18,6 +18,8 @@ from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.export import export
+from generator.render.brief import BriefPage
+from generator.render.page import Page
 from generator.report import report
 
 REPOSITORY = Path(__file__).parent.parent
@@ -74,6 +76,11 @@ def build_in_memory(project: Path, today: date = TODAY) -> BuiltSite:
         return build(texts, read_templates(), today)
     except ContentError as error:
         raise AssertionError(report(error.problems, texts)) from None
+
+
+def all_pages(site: BuiltSite) -> list[Page | BriefPage]:
+    """Return every page of the site, generated or written by hand."""
+    return [*site.pages, *site.briefs]
 
 
 def engine_environment() -> dict[str, str]:

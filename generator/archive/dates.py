@@ -18,7 +18,7 @@ _END = r"(?!\d|,\d{3}(?!\d))"
 _MONTH_FIRST = re.compile(rf"\b({_NAME})\s+{_DAY}{_END}(?:\s*(?:-|–|to)\s*{_DAY}{_END})?")
 _MONTH = re.compile(rf"\b({_NAME})\b")
 # Where `May` is the month: `in May`, `May 2027`, `May – June`, `April to May`
-_BEFORE_MAY = re.compile(rf"(?:\b(?:in|of|by|since|until|late|early|mid|last|this|next|{_NAME}|to|–)[\s-]+)$")
+_BEFORE_MAY = re.compile(rf"(?:\b(?:in|of|by|since|until|late|early|mid|last|this|next|to|{_NAME})[\s-]+|–\s*)$")
 _AFTER_MAY = re.compile(rf",?\s+\d{{4}}|\s*(?:-|–|to|and)\s*(?:\d|{_NAME})")
 _REACH = 16  # characters: the longest word of _BEFORE_MAY with a dash
 _ISO_DAY = re.compile(r"(?<!\d)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")

@@ -21,7 +21,7 @@ _HEDGES: dict[Bound, str] = {
 # "a further".
 _GAP = r"[^\w.;:!?\n]*"
 _BEFORE = {
-    bound: re.compile(rf"\b(?:{words}){_GAP}(?:US|a further|an additional|the|of)?{_GAP}$", re.IGNORECASE)
+    bound: re.compile(rf"\b(?:{words}){_GAP}(?:US|a further|an additional|the|of)?{_GAP}\Z", re.IGNORECASE)
     for bound, words in _HEDGES.items()
 }
 _REACH = 40  # characters: the longest hedge with what may stand between

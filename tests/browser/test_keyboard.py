@@ -17,7 +17,8 @@ _STOP = """() => {
     const shown = here.type === "radio" ? here.nextElementSibling : here;
     const style = getComputedStyle(shown);
     const box = [...shown.getClientRects()].find(box => box.width && box.height);
-    const at = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const across = box && (Math.max(box.left, 0) + Math.min(box.right, window.innerWidth)) / 2;
+    const at = box && document.elementFromPoint(across, box.y + box.height / 2);
     const visible = shown.checkVisibility({opacityProperty: true, visibilityProperty: true});
     window.stops ??= [];
     return {

@@ -7,7 +7,7 @@ import yaml
 from generator.pipeline import BuiltSite
 from generator.publish.data import data_files
 from generator.publish.export import export
-from tests.built import MINIATURE, REPOSITORY, build_in_memory, tree_of
+from tests.built import MINIATURE, REPOSITORY, all_pages, build_in_memory, tree_of
 from tests.html_tree import Element, content_area, read_html
 
 FACTS = "fact-"
@@ -86,7 +86,7 @@ def test_an_export_holds_a_markdown_file_for_every_page_and_every_data_file(
     exported: Path, miniature: BuiltSite
 ) -> None:
     files = tree_of(exported / "docs")
-    pages = {page.source_path for page in (*miniature.pages, *miniature.briefs)}
+    pages = {page.source_path for page in all_pages(miniature)}
     assert {name for name in files if name.endswith(".md")} == pages
     assert {name: data for name, data in files.items() if name.startswith("data/")} == data_files(miniature)
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.publish.site_check import check_site, promises, read_page
-from tests.built import build_in_memory, tree_of
+from generator.publish.site_check import BuiltPage, check_site, promises, read_page
+from tests.built import all_pages, build_in_memory, tree_of
 
 MOST_BYTES = 60_000  # issue 2: no page over 60 kB of HTML at this size
 
@@ -17,6 +17,12 @@ MOST_BYTES = 60_000  # issue 2: no page over 60 kB of HTML at this size
 def site(real_project: Path) -> Path:
     """Return the folder of the built site."""
     return real_project / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BuiltPage]:
+    """Return what every HTML file of the site holds, under its path."""
+    return {path.relative_to(site).as_posix(): read_page(path) for path in site.rglob("*.html")}
 
 
 def test_no_page_is_larger_than_60_kb(site: Path) -> None:
@@ -31,39 +37,34 @@ def test_the_site_keeps_its_promises_under_its_sub_path(site: Path, real_project
     assert check_site(site, promises(built), base) == []
 
 
-def test_only_the_page_for_missing_pages_names_the_path_it_is_served_under(site: Path) -> None:
-    rooted = {
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*.html")
-        if any(link.startswith("/") for link in (*(page := read_page(path)).links, *page.loads))
-    }
-    assert rooted <= {"404.html"}
+def test_only_the_page_for_missing_pages_names_the_path_it_is_served_under(pages: dict[str, BuiltPage]) -> None:
+    for name, page in pages.items():
+        rooted = [address for address in (*page.links, *page.loads) if address.startswith("/")]
+        assert (name, rooted) == (name, []) or name == "404.html"
 
 
-def test_no_page_and_no_style_sheet_asks_another_host_for_anything(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        hosts = [load for load in read_page(path).loads if urlsplit(load).netloc]
-        assert (path.name, hosts) == (path.name, [])
+def test_no_page_asks_another_host_for_anything(pages: dict[str, BuiltPage]) -> None:
+    for name, page in pages.items():
+        assert (name, [load for load in page.loads if urlsplit(load).netloc]) == (name, [])
 
 
 def test_every_page_says_what_it_is_called_and_where_it_stands(site: Path, real_project: Path) -> None:
     built = build_in_memory(real_project)
     address = built.dossier.content.site.url
     listed = (site / "sitemap.xml").read_text(encoding="utf-8")
-    for page in (*built.pages, *built.briefs):
+    for page in all_pages(built):
         assert f"<loc>{address}{page.path}{'/' if page.path else ''}</loc>" in listed
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == listed
 
 
-def test_every_address_in_the_published_data_is_one_of_the_site(site: Path, real_project: Path) -> None:
+def test_every_address_in_the_published_data_is_one_of_the_site(
+    site: Path, real_project: Path, pages: dict[str, BuiltPage]
+) -> None:
     address = build_in_memory(real_project).dossier.content.site.url
     facts = json.loads((site / "data" / "v1" / "facts.json").read_bytes())["facts"]
-    anchors: dict[str, set[str]] = {}
     for fact in facts:
         path, _, anchor = fact["url"].removeprefix(address).partition("#")
-        if path not in anchors:
-            anchors[path] = read_page(site / path / "index.html").ids
-        assert anchor in anchors[path]
+        assert anchor in pages[f"{path}index.html"].ids
     assert len(facts) >= 150  # issue 2
 
 

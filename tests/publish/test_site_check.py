@@ -5,6 +5,7 @@ import pytest
 
 from generator.pipeline import BuiltSite
 from generator.publish.site_check import Promise, check_site, promises
+from tests.built import all_pages
 
 BASE = "/briefing/"
 PROMISES = [Promise("", ("latest",)), Promise("countries/norland", ("fact-one", "title"))]
@@ -139,7 +140,7 @@ def test_a_built_site_keeps_every_promise(miniature_project: Path, miniature: Bu
 
 def test_every_page_and_every_fact_is_promised(miniature: BuiltSite) -> None:
     promised = {promise.path: promise.anchors for promise in promises(miniature)}
-    assert set(promised) == {page.path for page in (*miniature.pages, *miniature.briefs)}
+    assert set(promised) == {page.path for page in all_pages(miniature)}
     for fact in miniature.dossier.content.facts.values():
         path, _, anchor = miniature.desk.addresses.fact(fact).partition("#")
         assert anchor in promised[path.strip("/")]

@@ -4,6 +4,7 @@ from generator.model.citation import Citation
 from generator.pipeline import BuiltSite
 from generator.render.addresses import Addresses, part_path, parts
 from generator.render.page import root_of
+from tests.built import MINIATURE
 from tests.make import make_content, make_country, make_fact, make_organisation, make_site, make_source
 from tests.render.pages import site_of
 
@@ -45,8 +46,10 @@ def test_edit_and_challenge_start_from_the_repository_and_name_the_fact() -> Non
 
 
 def test_an_edit_link_names_the_file_and_line_of_the_fact(miniature: BuiltSite) -> None:
+    lines = (MINIATURE / "content/facts/neighbours.yml").read_text(encoding="utf-8").splitlines()
+    line = lines.index("- id: declaration-signed") + 1
     fact = miniature.dossier.content.facts["declaration-signed"]
-    assert miniature.desk.addresses.edit(fact).endswith("/edit/main/content/facts/neighbours.yml#L11")
+    assert miniature.desk.addresses.edit(fact).endswith(f"/edit/main/content/facts/neighbours.yml#L{line}")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from generator.pipeline import BuiltSite, build
 from generator.publish.data import data_files
 from generator.render.brief import BriefPage
 from generator.render.page import Page
-from tests.built import TODAY
+from tests.built import TODAY, all_pages
 from tests.make import miniature_texts
 
 WHOLE = {"content/site.yml", "content/themes.yml", "content/measures.yml"}  # single files, in an order that is meant
@@ -37,10 +37,10 @@ def in_written_order() -> BuiltSite:
 
 def by_path(site: BuiltSite) -> dict[str, Page | BriefPage]:
     """Return all pages under their paths."""
-    return {page.path: page for page in (*site.pages, *site.briefs)}
+    return {page.path: page for page in all_pages(site)}
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.permutations(sorted(single_records())))
 def test_pages_and_data_do_not_depend_on_the_order_of_files(order: list[str]) -> None:
     site = build({file: single_records()[file] for file in order}, read_templates(), TODAY)

@@ -10,6 +10,7 @@ from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
 from generator.render.addresses import FACTS_PER_PAGE
 from generator.render.page import fact_anchor
+from tests.built import all_pages
 from tests.html_tree import Element, read_html
 from tests.make import make_agreement, make_country, make_event, make_fact, make_organisation, make_person, make_project
 from tests.render.pages import page_at, site_with, tree_at, trees_of
@@ -36,7 +37,7 @@ def facts_on(tree: Element) -> list[str]:
 
 
 def test_no_two_pages_have_one_address(site: BuiltSite) -> None:
-    addresses = Counter(page.path for page in (*site.pages, *site.briefs))
+    addresses = Counter(page.path for page in all_pages(site))
     assert [path for path, count in addresses.items() if count > 1] == []
 
 
