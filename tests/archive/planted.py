@@ -76,10 +76,10 @@ def places(problems: list[Problem]) -> list[Place]:
     return sorted({(problem.place.file, problem.place.line, problem.rule) for problem in problems})
 
 
-def line_of(texts: Mapping[str, bytes], file: str, fragment: str) -> int:
-    """Return the number of the first line of `file` that has `fragment`."""
+def line_of(texts: Mapping[str, bytes], file: str, fragment: str, after: int = 0) -> int:
+    """Return the number of the first line of `file` after line `after` that has `fragment`."""
     lines = texts[file].decode().split("\n")
-    return next(number for number, line in enumerate(lines, start=1) if fragment in line)
+    return next(number for number, line in enumerate(lines, start=1) if number > after and fragment in line)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
-_PATIENCE_MS = 15_000
+_PATIENCE_MS = 30_000  # for machines that do much else meanwhile
+expect.set_options(timeout=_PATIENCE_MS)
+# Material closes the search 125 ms after its start, whoever has opened it by then; a person is not that quick.
+_HAS_STARTED = "performance.now() > performance.getEntriesByType('navigation')[0].loadEventEnd + 200"
 
 
 @dataclass
@@ -47,11 +50,6 @@ class Reader:
         page.goto(self.site + path)
         return page
 
-    def path_of(self, page: Page) -> str:
-        """Return where the page is, below the site's root, without query and fragment."""
-        assert page.url.startswith(self.site), f"{page.url} is not on the site"
-        return page.url.removeprefix(self.site).partition("#")[0].partition("?")[0]
-
     def _note_request(self, request: Request) -> None:
         if not request.url.startswith((self.site, "data:")):
             self.complaints.append(f"leaves the site: {request.url}")
@@ -68,6 +66,26 @@ class Reader:
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(f"console {message.type}: {message.text}")
+
+
+def open_search(page: Page, key: str = "/") -> Locator:
+    """Press a key that opens the search, and return the box to type in."""
+    page.wait_for_function(_HAS_STARTED)
+    page.keyboard.press(key)
+    box = page.get_by_role("textbox", name="Search")
+    expect(box).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
+    return box
+
+
+def results_of(page: Page, words: str) -> Locator:
+    """Click on the search, type `words` and return the results, of which there is at least one."""
+    page.wait_for_function(_HAS_STARTED)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type(words)
+    results = page.get_by_role("search").get_by_role("listitem").get_by_role("link")
+    expect(results.first).to_be_visible()
+    return results
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.pipeline import BuiltSite
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, open_search
 
 _MOST_STOPS = 1000
 # The scheme's switch is a radio button of no size: Material shows its focus on the label that follows it.
@@ -126,10 +126,7 @@ def test_enter_follows_a_link(reader: Reader) -> None:
 @pytest.mark.parametrize("key", ["/", "f", "s"])
 def test_a_key_opens_the_search_and_escape_closes_it(key: str, reader: Reader, kinds: Mapping[str, str]) -> None:
     page = reader.open(kinds["country"])
-    box = page.get_by_role("textbox", name="Search")
-    page.keyboard.press(key)
-    expect(box).to_be_focused()
-    expect(page.locator("#__search")).to_be_checked()
+    box = open_search(page, key)
     page.keyboard.press("Escape")
     expect(box).not_to_be_focused()
     expect(page.locator("#__search")).not_to_be_checked()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, results_of
 
 
 @pytest.mark.parametrize("path", ["no-such-page", "countries/no-such-country/", "a/b/c/d/e.html"])
@@ -24,9 +24,7 @@ def test_a_missing_page_is_styled_and_leads_on_by_a_click_and_by_search(reader: 
     assert missing == []
     assert reader.complaints[0] == f"404: {reader.site}a/b/c/"
     assert len(reader.complaints) <= 2, "the page itself is missing, and nothing that it needs"
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("Azerbaijan")
-    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
+    results_of(page, "Azerbaijan")
     page.keyboard.press("Escape")
     page.get_by_role("main").get_by_role("link", name="Timeline").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Timeline")

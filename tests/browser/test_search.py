@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, open_search, results_of
 
 _WORD = re.compile(r"[a-z]{5,}")
 _WORDS_TYPED = 4
@@ -36,11 +36,7 @@ def expect_the_fact(page: Page, fact: Fact) -> None:
 def test_words_of_a_fact_lead_to_a_page_that_holds_it(number: int, reader: Reader, real: BuiltSite) -> None:
     fact, words = searched_facts(real)[number]
     page = reader.open()
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type(words)
-    results = page.get_by_role("search").get_by_role("listitem").get_by_role("link")
-    expect(results.first).to_be_visible()
-    results.first.click()
+    results_of(page, words).first.click()
     page.wait_for_url(lambda url: urlsplit(url).path != urlsplit(reader.site).path)
     expect_the_fact(page, fact)
     assert not reader.complaints
@@ -49,8 +45,7 @@ def test_words_of_a_fact_lead_to_a_page_that_holds_it(number: int, reader: Reade
 def test_search_works_by_the_keyboard_from_a_deep_page_on_a_phone(reader: Reader, real: BuiltSite) -> None:
     fact, words = searched_facts(real)[0]
     page = reader.open(f"countries/{real.dossier.content.site.focus}/", width=390, height=844)
-    page.keyboard.press("/")
-    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    open_search(page)
     page.keyboard.type(words)
     results = page.get_by_role("search").get_by_role("listitem").get_by_role("link")
     expect(results.first).to_be_visible()

@@ -90,6 +90,21 @@ def test_the_closest_come_first_those_a_record_ties_before_those_with_facts_in_c
     assert [found.entity for found in find_connections(content)["norland"]] == [event.id, "sudland"]
 
 
+def test_reasons_do_not_depend_on_the_order_of_records() -> None:
+    event = make_event(id="x", participants=["strait-council"])
+    council = make_organisation(part_of="x")
+    facts = [
+        make_fact(
+            id=f"fact-{role}", about=["strait-council", "x"], roles=[{"who": "x", "role": role, "of": council.id}]
+        )
+        for role in ("partner", "member", "host")
+    ]
+    one = find_connections(make_content(entities=[event, council], facts=facts))
+    other = find_connections(make_content(entities=[council, event], facts=facts[::-1]))
+    assert one == other
+    assert len(between(one, "x", council.id).ties) == 2
+
+
 @pytest.mark.parametrize("name", ["miniature", "real"])
 def test_every_connection_is_seen_from_both_ends_for_the_same_reasons(
     name: str, request: pytest.FixtureRequest

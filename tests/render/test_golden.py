@@ -1,5 +1,7 @@
 """What a reader reads on one page of each kind; after a change that is meant, `pytest --force-regen` and review."""
 
+import re
+
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
@@ -27,5 +29,6 @@ PAGES = {
 def test_a_page_of_each_kind_reads_as_reviewed(
     kind: str, miniature: BuiltSite, file_regression: FileRegressionFixture
 ) -> None:
-    lines = outline(trees_of(miniature)[PAGES[kind]])
-    file_regression.check("\n".join(lines) + "\n", basename=kind, extension=".txt")
+    text = "\n".join(outline(trees_of(miniature)[PAGES[kind]])) + "\n"
+    # The line of a fact in its file moves with every record above it, and is tested where addresses are.
+    file_regression.check(re.sub(r"#L\d+", "#L…", text), basename=kind, extension=".txt", encoding="utf-8")
