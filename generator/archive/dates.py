@@ -21,7 +21,6 @@ _MONTH = re.compile(rf"\b({_NAME})\b")
 _BEFORE_MAY = re.compile(rf"(?:\b(?:in|of|by|since|until|late|early|mid|last|this|next|to|{_NAME})[\s-]+|–\s*)$")
 _AFTER_MAY = re.compile(rf",?\s+\d{{4}}|\s*(?:-|–|to|and)\s*(?:\d|{_NAME})")
 _REACH = 16  # characters: the longest word of _BEFORE_MAY with a dash
-_ISO_DAY = re.compile(r"(?<!\d)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d{2}(?![\d,]\d|\d)")
 

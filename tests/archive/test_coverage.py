@@ -137,6 +137,10 @@ def test_when_about_and_the_speaker_carry_too() -> None:
     assert open_items("Sudland.", "It met.", said_by="sudland") == []
 
 
+def test_the_focus_is_never_open_since_every_source_is_about_it() -> None:
+    assert open_items("Norland and Sudland.", "It met.", about=["sudland"]) == []
+
+
 def test_the_table_has_a_line_for_each_source_and_counts_what_is_open() -> None:
     archive = planted(HARBOUR, "as the summit's follow-up", "with 300 guests", ARCHIVE)
     texts = planted(SOURCES, '    - {paragraphs: "8", reason: repeats, repeats: 4}\n', "")
