@@ -119,7 +119,7 @@ def _years(when: When | None) -> Iterator[str]:
     yield from map(str, years)
 
 
-def _record(  # noqa: PLR0913  # the parts of a record
+def _record(  # noqa: PLR0913, PLR0917  # the parts of a record
     title: str,
     address: str,
     filters: Mapping[str, list[str]],
@@ -128,7 +128,9 @@ def _record(  # noqa: PLR0913  # the parts of a record
     when: When | None = None,
 ) -> str:
     fields = [_META.format(name=name, value=value) for name, value in [("url", address), *shown.items()] if value]
-    fields += [_FILTER.format(name=name, value=value) for name, values in filters.items() for value in dict.fromkeys(values)]
+    fields += [
+        _FILTER.format(name=name, value=value) for name, values in filters.items() for value in dict.fromkeys(values)
+    ]
     if when is not None:
         fields.append(_SORT.format(name="date", value=when.first_day.isoformat()))
     words = [*names, *(folded for name in names if (folded := _folded(name)) != name)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.model.entity import ENTITY_TYPES, Agreement, Country, Entity, Event, Organisation, Person, Project
 from generator.render.addresses import parts
 from generator.render.agreement import agreement_page
+from generator.render.az import alphabet_page
 from generator.render.briefs import briefs_page
 from generator.render.country import country_page
 from generator.render.desk import Desk
@@ -40,6 +41,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield from evidence_pages(desk, brief)
     yield timeline_page(desk)
     yield search_page(desk)
+    yield alphabet_page(desk)
     yield sources_page(desk)
     for source in content.sources.values():
         yield from source_pages(desk, source)

@@ -33,7 +33,12 @@ def search_page(desk: Desk) -> Page:
     """Return the search page."""
     root = root_of(ADDRESS)
     indexes = [Link(KINDS[kind.kind][1], f"{root}{kind.folder}/") for kind in ENTITY_TYPES]
-    others = [Link("Themes", f"{root}themes/"), Link("Timeline", f"{root}timeline/"), Link("Sources", f"{root}sources/")]
+    others = [
+        Link("Themes", f"{root}themes/"),
+        Link("A–Z", f"{root}a-z/"),
+        Link("Timeline", f"{root}timeline/"),
+        Link("Sources", f"{root}sources/"),
+    ]
     view = SearchView(FILTERS, (*indexes, *others))
     description = "Search every fact and every page, by words, country, organisation, theme, year, standing and source."
     return desk.page("search.html.j2", ADDRESS, view, title="Search", description=description, kind="search")
