@@ -11,8 +11,8 @@ from generator.model.entity import Entity
 from generator.model.fact import Fact
 from generator.render.page import fact_anchor
 
-# Twenty facts of ordinary length with their evidence stay below 60 kB of HTML (measured: tests hold it).
-FACTS_PER_PAGE = 20
+# Sixteen facts of ordinary length with their evidence stay below 60 kB of HTML (measured: tests hold it).
+FACTS_PER_PAGE = 16
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from generator.model.fact import Fact
 from generator.render.addresses import Addresses
 from generator.render.fact_view import FactView, Link
 from generator.render.page import Page, Section, root_of
+from generator.render.sources_used import ANCHOR as SOURCES_ANCHOR, HEADING as SOURCES_HEADING, sources_used
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _NOT_IN_ANCHOR = re.compile(r"[\W_]+")
@@ -85,9 +86,17 @@ class Desk:
         self.environment.get_template(template).render(
             view=view, root=root, section=shelf.add, fact=lambda value, **how: self.fact_html(value, root, **how)
         )
-        shown = tuple(fact.id for fact in facts)
-        sections = tuple(shelf.sections)
-        return Page(path, title, description, kind, sections, _trail(path, root), shown)
+        listed = tuple(facts)
+        sections = (*shelf.sections, *self._sources_section(listed, root))
+        return Page(path, title, description, kind, sections, _trail(path, root), tuple(fact.id for fact in listed))
+
+    def _sources_section(self, facts: tuple[Fact, ...], root: str) -> tuple[Section, ...]:
+        """Return the list of the sources that a page's facts cite, or nothing for a page without facts."""
+        if not facts:
+            return ()
+        template = self.environment.get_template("sources_used.html.j2")
+        html = squeeze(template.render(sources=sources_used(self.dossier, facts, root)))
+        return (Section(SOURCES_HEADING, SOURCES_ANCHOR, html),)
 
 
 def _trail(path: str, root: str) -> tuple[str, str] | None:

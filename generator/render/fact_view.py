@@ -26,6 +26,7 @@ class Link:
 class CitedSource:
     """A cited source: its own page here, and the passages themselves there, by paragraph."""
 
+    id: str
     source: Link
     passages: tuple[Link, ...]
     context: str
@@ -126,7 +127,7 @@ class FactView:
             link = Link(f"¶\u00a0{citation.paragraph}", self.addresses.passage(citation))
             passages.setdefault(citation.source, []).append(link)
         return [
-            CitedSource(self._source(identity), tuple(links), self._context(identity))
+            CitedSource(identity, self._source(identity), tuple(links), self._context(identity))
             for identity, links in passages.items()
         ]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.model.entity import ENTITY_TYPES, Agreement, Country, Entity, Event, Organisation, Person, Project
 from generator.render.addresses import parts
 from generator.render.agreement import agreement_page
+from generator.render.az import alphabet_page
 from generator.render.briefs import briefs_page
 from generator.render.country import country_page
 from generator.render.desk import Desk
@@ -17,6 +18,7 @@ from generator.render.organisation import organisation_page
 from generator.render.page import Page
 from generator.render.person import person_page
 from generator.render.project import project_page
+from generator.render.search import search_page
 from generator.render.source import source_pages, sources_page
 from generator.render.theme import theme_pages, themes_page
 from generator.render.timeline import timeline_page
@@ -38,6 +40,8 @@ def pages(desk: Desk) -> Iterator[Page]:
     for brief in content.briefs.values():
         yield from evidence_pages(desk, brief)
     yield timeline_page(desk)
+    yield search_page(desk)
+    yield alphabet_page(desk)
     yield sources_page(desk)
     for source in content.sources.values():
         yield from source_pages(desk, source)
