@@ -51,8 +51,8 @@ def write_search_index(site: BuiltSite, folder: Path) -> int:
     if done.returncode != 0:
         raise SearchIndexError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
     for pattern in _SURPLUS:
-        for path in (folder / FOLDER).glob(pattern):
-            path.unlink()
+        for surplus in (folder / FOLDER).glob(pattern):
+            surplus.unlink()
     return len(records)
 
 

@@ -200,7 +200,7 @@ class EntityDesk:
                 theme = self.content.themes[measure.theme].name
                 rows.append(
                     FigureRow(
-                        measure.name, number_label(figure), measure.unit, view.date, theme, view.standing,
+                        measure.name, number_label(figure), measure.unit if figure.value is not None else "", view.date, theme, view.standing,
                         self.dossier.is_contested(fact), view.permalink,
                     )
                 )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.derive.connections import Tie
 from generator.derive.timeline import neighbours
-from generator.model.entity import Agreement, Event
+from generator.model.entity import Agreement, Entity, Event
 from generator.model.fact import Fact
 from generator.render.dates import date_label
 from generator.render.desk import Desk
@@ -51,8 +51,8 @@ def event_page(desk: Desk, event: Event, part: int) -> Page:
         agreements=_agreements(at),
         led_to_it=_tied(at, Tie.LED_TO),
         followed=_tied(at, Tie.FOLLOWED),
-        before=tuple(map(at.dated, before)),
-        after=tuple(map(at.dated, after)),
+        before=tuple(at.dated(entry) for entry in before if not _is_tied(at, entry.entity, Tie.LED_TO)),
+        after=tuple(at.dated(entry) for entry in after if not _is_tied(at, entry.entity, Tie.FOLLOWED)),
     )
     return at.page("event.html.j2", view)
 
@@ -60,6 +60,10 @@ def event_page(desk: Desk, event: Event, part: int) -> Page:
 def _agreements(at: EntityDesk) -> tuple[Dated, ...]:
     found = [at.content.entities[connection.entity] for connection in at.connected if Tie.CONCLUDED in connection.ties]
     return tuple(at.dated_entity(agreement, agreement.when) for agreement in found if isinstance(agreement, Agreement))
+
+
+def _is_tied(at: EntityDesk, entity: Entity, tie: Tie) -> bool:
+    return any(found.entity == entity.id and tie in found.ties for found in at.connected)
 
 
 def _tied(at: EntityDesk, tie: Tie) -> tuple[Link, ...]:

@@ -66,7 +66,7 @@ def home_page(desk: Desk) -> Page:
             [
                 counted(len(facts), "fact"),
                 counted(len(content.sources), "source"),
-                counted(len(content.entities), "page"),
+                counted(len(content.entities), "subject"),
             ]
         ),
         built=day_label(dossier.today),

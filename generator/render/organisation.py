@@ -45,7 +45,11 @@ def organisation_page(desk: Desk, organisation: Organisation, part: int) -> Page
         meetings=at.entries(lambda other: isinstance(other, Event) and not _is_decision(other)),
         decisions=at.entries(lambda other: isinstance(other, Agreement) or _is_decision(other)),
         projects=at.entries(lambda other: isinstance(other, Project)),
-        bodies=tuple(desk.link(found.entity, at.root) for found in at.connected if Tie.PART in found.ties),
+        bodies=tuple(
+            desk.link(found.entity, at.root)
+            for found in at.connected
+            if Tie.PART in found.ties and isinstance(at.content.entities[found.entity], Organisation)
+        ),
         figures=at.figures(),
     )
     return at.page("organisation.html.j2", view)
