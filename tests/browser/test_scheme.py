@@ -28,10 +28,21 @@ def test_a_page_follows_the_system(scheme: Literal["light", "dark"], reader: Rea
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_scheme_is_right_before_the_large_script_has_run(scheme: Literal["light", "dark"], reader: Reader) -> None:
-    page = reader.open("404.html", scheme=scheme)
-    page.route("**/bundle*.js", lambda route: route.abort())
-    page.reload()
+    page = reader.open(scheme=scheme, without="**/bundle*.js")
+    assert any("bundle" in complaint for complaint in reader.complaints), "the large script has another name"
     assert is_dark(page) == (scheme == "dark")
+
+
+def test_a_change_of_the_system_is_followed_until_the_reader_chooses(reader: Reader) -> None:
+    page = reader.open()
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    assert is_dark(page)
+    page.get_by_title("Switch to light mode").click()
+    page.emulate_media(color_scheme="light")
+    page.get_by_title("Switch to dark mode").click()
+    page.reload()
+    assert is_dark(page), "chosen"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -160,4 +160,5 @@ async function wirePage(form, output) {
 const box = document.querySelector("#find");
 if (box) wireBox(box, document.querySelector("#found"));
 const form = document.querySelector("form.search");
+document.documentElement.dataset.search = "ready";
 if (form) wirePage(form, document.querySelector(".search-results"));
