@@ -56,7 +56,7 @@ class Reader:
             self.complaints.append(f"leaves the site: {request.url}")
 
     def _note_response(self, response: Response) -> None:
-        if not response.ok:
+        if response.status >= 400:  # a file that has not changed since is answered with 304
             self.complaints.append(f"{response.status}: {response.url}")
 
     def _note_failure(self, request: Request) -> None:

@@ -130,7 +130,7 @@ async function wirePage(form, output) {
     const records = await Promise.all(found.results.slice(0, shown).map((result) => result.data()));
     if (mine !== turn) return;
     const count = found.results.length;
-    const instead = found.words && found.words !== query.value.trim() ? ` for words beginning like “${found.words}”` : "";
+    const instead = count && found.words !== query.value.trim() ? ` for words beginning like “${found.words}”` : "";
     status.textContent = asked ? `${count === 1 ? "1 result" : `${count} results`}${instead}` : "";
     results.replaceChildren(
       ...records.map(({ meta, ...record }) =>
