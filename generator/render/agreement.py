@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.model.entity import Agreement
 from generator.render.dates import date_label
 from generator.render.desk import Desk
-from generator.render.entity_view import EntityDesk, EntityView, FigureRow, Row, status_label
+from generator.render.entity_view import EntityDesk, EntityView, FigureRow, Row
 from generator.render.labels import words
 from generator.render.page import Page
 
@@ -23,7 +23,7 @@ def agreement_page(desk: Desk, agreement: Agreement, part: int) -> Page:
     at = EntityDesk(desk, agreement, part)
     glance = [
         Row("Type", words(agreement.type).capitalize()),
-        Row("Status", status_label(agreement.status).capitalize()),
+        Row("Status", words(agreement.status).capitalize()),
         Row("Date", date_label(agreement.when) if agreement.when else ""),
         Row("Parties named", links=tuple(desk.links(agreement.parties, at.root))),
         Row("Concluded at", links=tuple(desk.links([agreement.event] if agreement.event else [], at.root))),

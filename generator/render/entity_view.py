@@ -13,7 +13,17 @@ from generator.render.addresses import part_path, parts
 from generator.render.dates import date_label
 from generator.render.desk import Desk
 from generator.render.fact_view import Link, worded
-from generator.render.labels import KINDS, ROLES, TIES, UNKNOWN_REASONS, counted, listed, number_label, words
+from generator.render.labels import (
+    KINDS,
+    ROLES,
+    TIES,
+    UNKNOWN_REASONS,
+    counted,
+    listed,
+    number_label,
+    unknown_date_label,
+    words,
+)
 from generator.render.mix_view import MixView, mix_view
 from generator.render.page import Page, root_of
 
@@ -172,7 +182,9 @@ class EntityDesk:
         """Return a line for an entity with or without a date."""
         kind, status = getattr(entity, "type", ""), getattr(entity, "status", "")
         note = words(kind).capitalize() if status == "held" else f"{words(kind).capitalize()}, {status_label(status)}"
-        return Dated(date_label(when) if when else "date not stated", self.desk.link(entity, self.root), note)
+        return Dated(
+            date_label(when) if when else unknown_date_label(entity.unknown), self.desk.link(entity, self.root), note
+        )
 
     def entries(self, keep: Callable[[Entity], bool]) -> tuple[Dated, ...]:
         """Return the connected entities that `keep` chooses, the dated first.

@@ -8,7 +8,7 @@ from generator.model.entity import Agreement, Entity, Event
 from generator.model.fact import Fact
 from generator.render.dates import date_label
 from generator.render.desk import Desk
-from generator.render.entity_view import Dated, EntityDesk, EntityView, Row, status_label
+from generator.render.entity_view import Dated, EntityDesk, EntityView, Row
 from generator.render.fact_view import Link
 from generator.render.labels import words
 from generator.render.page import Page
@@ -39,7 +39,7 @@ def event_page(desk: Desk, event: Event, part: int) -> Page:
         Row("Date", date_label(event.when) if event.when else ""),
         Row("Place", event.place or ""),
         Row("Host country", links=tuple(desk.links([event.country] if event.country else [], at.root))),
-        Row("Status", status_label(event.status).capitalize()),
+        Row("Status", words(event.status).capitalize()),
         Row("Part of", links=tuple(desk.links([event.part_of] if event.part_of else [], at.root))),
     ]
     outcomes = tuple(fact for fact in at.facts if fact.outcome_of == event.id)

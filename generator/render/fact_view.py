@@ -10,7 +10,7 @@ from generator.derive.timeline import is_overdue
 from generator.model.fact import Fact, Standing
 from generator.render.addresses import Addresses, source_address
 from generator.render.dates import date_label, machine_date
-from generator.render.labels import SPEAKER_PHRASES, STANDINGS, UNKNOWN_REASONS, counted
+from generator.render.labels import SPEAKER_PHRASES, STANDINGS, UNKNOWN_REASONS, counted, unknown_date_label
 from generator.render.page import fact_anchor
 
 
@@ -88,9 +88,7 @@ class FactView:
     def date(self) -> str:
         """The date at the source's precision; what became of a plan whose date has passed."""
         if self.fact.when is None:
-            return next(
-                (f"date {UNKNOWN_REASONS[u.reason]}" for u in self.fact.unknown if u.what == "date"), "date not stated"
-            )
+            return unknown_date_label(self.fact.unknown)
         label = date_label(self.fact.when)
         if is_overdue(self.dossier, self.fact):
             return f"planned for {label}; outcome not recorded"

@@ -1,7 +1,9 @@
 """The words that stand for the model's values on pages."""
 
+from collections.abc import Iterable
+
 from generator.derive.connections import Tie
-from generator.model.citation import UnknownReason
+from generator.model.citation import Unknown, UnknownReason
 from generator.model.entity import OrganisationType
 from generator.model.fact import Bound, Figure, Role, Standing
 from generator.model.source import SetAsideReason
@@ -80,6 +82,12 @@ KINDS: dict[str, tuple[str, str]] = {
     "person": ("Person", "People"),
 }
 TIES: dict[Tie, str] = {tie: tie.value for tie in Tie}
+
+
+def unknown_date_label(unknown: Iterable[Unknown]) -> str:
+    """Return what stands in place of a date that is not known, with the reason where the record gives one."""
+    reason = next((item.reason for item in unknown if item.what == "date"), UnknownReason.NOT_STATED)
+    return "date not stated" if reason is UnknownReason.NOT_STATED else f"date unknown: {UNKNOWN_REASONS[reason]}"
 
 
 def number_label(figure: Figure) -> str:

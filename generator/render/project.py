@@ -6,7 +6,7 @@ from generator.derive.connections import Tie
 from generator.model.entity import Event, Project
 from generator.render.dates import date_label
 from generator.render.desk import Desk
-from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, Row, status_label
+from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, Row
 from generator.render.fact_view import Link
 from generator.render.labels import words
 from generator.render.page import Page
@@ -27,7 +27,7 @@ def project_page(desk: Desk, project: Project, part: int) -> Page:
     at = EntityDesk(desk, project, part)
     glance = [
         Row("Type", words(project.type).capitalize()),
-        Row("Status", status_label(project.status).capitalize()),
+        Row("Status", words(project.status).capitalize()),
         Row("Period", date_label(project.when) if project.when else ""),
         Row("Taking part", links=tuple(desk.links(project.participants, at.root))),
         Row("Part of", links=tuple(desk.links([project.part_of] if project.part_of else [], at.root))),

@@ -10,7 +10,7 @@ from generator.render.dates import date_label
 from generator.render.desk import Desk
 from generator.render.entity_view import Row
 from generator.render.fact_view import Link
-from generator.render.labels import SET_ASIDE_REASONS, UNKNOWN_REASONS, counted, listed
+from generator.render.labels import SET_ASIDE_REASONS, counted, listed, unknown_date_label
 from generator.render.page import Page, root_of
 from generator.render.theme import part_links
 
@@ -78,10 +78,7 @@ def sources_page(desk: Desk) -> Page:
 
 
 def _published(source: Source) -> str:
-    if source.published is not None:
-        return date_label(source.published)
-    reason = next((item.reason for item in source.unknown if item.what == "date"), None)
-    return f"date {UNKNOWN_REASONS[reason]}" if reason else "date not stated"
+    return date_label(source.published) if source.published else unknown_date_label(source.unknown)
 
 
 def _account_line(found: Account) -> str:

@@ -9,6 +9,7 @@ from generator.model.source import Source
 from generator.render.addresses import source_address
 from generator.render.dates import date_label
 from generator.render.fact_view import Link
+from generator.render.labels import unknown_date_label
 
 HEADING = "Sources on this page"
 ANCHOR = "sources"
@@ -41,7 +42,7 @@ def _used(dossier: Dossier, source: Source, root: str) -> SourceUsed:
         publisher=Link(entities[source.publisher].name, root + source_address(source.id)),
         title=source.title,
         type=source.type,
-        published=date_label(source.published) if source.published else "date not stated",
+        published=date_label(source.published) if source.published else unknown_date_label(source.unknown),
         interest=tuple(line.statement for line in source.interest),
         relays=tuple(Link(entities[event].name, f"{root}events/{event}/") for event in source.relays),
         url=source.url,
