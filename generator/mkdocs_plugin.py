@@ -21,7 +21,6 @@ from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.assemble import contents_of, metadata, to_html
 from generator.publish.data import data_files
-from generator.publish.search import write_search_index
 from generator.publish.settings import engine_settings
 from generator.publish.site_check import check_site, promises
 from generator.render.brief import BriefPage
@@ -119,7 +118,6 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         """Hold the built site to its promises and say what was built."""
         site = self._built()
         base = urlsplit(config.site_url or "").path or "/"
-        write_search_index(site, Path(config.site_dir))
         faults = check_site(Path(config.site_dir), promises(site), base)
         if faults:
             more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""

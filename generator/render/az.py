@@ -39,7 +39,7 @@ def alphabet_page(desk: Desk) -> Page:
             letters[_letter(name)].append(Name(Link(name, href), KINDS[entity.kind][0], chief))
     view = AlphabetView(
         tuple(
-            (letter, tuple(sorted(names, key=lambda name: _folded(name.link.text))))
+            (letter, tuple(sorted(names, key=lambda name: (_folded(name.link.text), name.link.text, name.link.href))))
             for letter, names in sorted(letters.items())
         )
     )

@@ -30,9 +30,11 @@ class SourceUsed:
 
 
 def sources_used(dossier: Dossier, facts: Iterable[Fact], root: str) -> tuple[SourceUsed, ...]:
-    """Return the sources that `facts` cite, in the order of the content."""
+    """Return the sources that `facts` cite, by id."""
     cited = {citation.source for fact in facts for citation in fact.sources}
-    return tuple(_used(dossier, source, root) for source in dossier.content.sources.values() if source.id in cited)
+    return tuple(
+        _used(dossier, source, root) for _, source in sorted(dossier.content.sources.items()) if source.id in cited
+    )
 
 
 def _used(dossier: Dossier, source: Source, root: str) -> SourceUsed:

@@ -126,4 +126,4 @@ def test_a_page_says_what_became_of_a_plan_as_far_as_is_recorded(when: str | Non
 def test_a_date_that_is_unknown_is_said_to_be_with_the_reason() -> None:
     unknown = [{"what": "date", "reason": "garbled-in-source"}]
     fact = tree_at(site_with(make_fact(about=["sudland"], unknown=unknown)), "countries/sudland").find("fact-a-fact")
-    assert "date the passage is garbled" in [element.text for element in fact]
+    assert "date unknown: the passage is garbled" in [element.text for element in fact]
