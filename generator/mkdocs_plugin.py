@@ -21,6 +21,8 @@ from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.assemble import contents_of, metadata, to_html
 from generator.publish.data import data_files
+from generator.publish.policy import with_policy
+from generator.publish.redirects import redirects
 from generator.publish.settings import engine_settings
 from generator.publish.site_check import check_site, promises
 from generator.render.brief import BriefPage
@@ -98,7 +100,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
             file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             FinishedPage(page, file, config)
             files.append(file)
-        for path, data in data_files(site).items():
+        for path, data in (data_files(site) | redirects(site)).items():
             files.append(File.generated(config, path, content=data))
         return files
 
@@ -111,8 +113,17 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         return brief.markdown
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
-        """Return the page without the theme's indentation, a tenth of its size; text whose spaces count is left alone."""
-        return output if "<pre" in output else squeeze(output)
+        """Return the page without the theme's indentation, a tenth of its size, and with its policy.
+
+        Text whose spaces count is left alone. A preview has no policy: the engine's server adds a script of its own.
+        """
+        html = output if "<pre" in output else squeeze(output)
+        return html if self._is_serving else with_policy(html)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Return what no Markdown stands behind, such as the page for missing pages, in the same way."""
+        is_page = template_name.endswith(".html") and not self._is_serving
+        return with_policy(output_content) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hold the built site to its promises and say what was built."""

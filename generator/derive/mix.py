@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.model.content import Content
 from generator.model.fact import Fact
@@ -22,6 +23,9 @@ class SourceMix:
     """The newest dated source among them."""
     undated: tuple[str, ...]
     """Ids of sources whose date of publication is unknown."""
+    checked: date | None
+    """The day on which the facts were last compared with the texts: of several sources the earliest day; None where a
+    source has none."""
 
     @property
     def attributed(self) -> int:
@@ -40,8 +44,10 @@ def source_mix(content: Content, facts: Sequence[Fact]) -> SourceMix:
     sources = [content.sources[identity] for identity in cited]
     dated = [source for source in sources if source.published is not None]
     newest = max(dated, key=lambda source: (source.published, source.id), default=None)
+    days = [source.checked for source in sources if source.checked is not None]
+    checked = min(days) if days and len(days) == len(sources) else None
     undated = sorted(source.id for source in sources if source.published is None)
-    return SourceMix(len(facts), _most_first(cited), _most_first(speakers), newest, tuple(undated))
+    return SourceMix(len(facts), _most_first(cited), _most_first(speakers), newest, tuple(undated), checked)
 
 
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

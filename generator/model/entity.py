@@ -23,6 +23,8 @@ class Entity(Authored):
     """Words by which sources refer to it without naming it, such as an adjective; used to verify, never linked."""
     summary: Slug | None = None
     """Id of the fact that best says what this is."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids it had before: the addresses they stood at lead to its page."""
     unknown: tuple[Unknown, ...] = ()
     """What the sources leave open, with the reason."""
     sources: tuple[Citation, ...] = ()

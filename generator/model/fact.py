@@ -114,3 +114,5 @@ class Fact(Authored):
     """The passages that support the statement."""
     differs_from: tuple[Difference, ...] = ()
     """Facts on the same thing that say otherwise."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids it had before: their anchors lead to it."""

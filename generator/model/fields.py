@@ -1,6 +1,7 @@
 """The types that fields of authored records share, each refusing what it cannot mean."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
@@ -46,6 +47,14 @@ def _when(text: object) -> When:
         raise PydanticCustomError("impossible-date", "{error}", {"error": str(error), "hint": hint}) from error
 
 
+def _day(text: object) -> date:
+    when = _when(text)
+    if when.is_interval or when.start.day is None or when.start.approximate:
+        hint = "write the day in full: 2025-08-08"
+        raise PydanticCustomError("impossible-date", "{text} is not a day", {"text": repr(text), "hint": hint})
+    return when.first_day
+
+
 def _web_address(text: str) -> str:
     try:
         parts = urlsplit(text)
@@ -74,6 +83,7 @@ def _find(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG_PATTERN})]
 WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": "string", "examples": ["2025-08"]})]
+DayField = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Find = Annotated[str, AfterValidator(_find)]
 Number = Annotated[Decimal, BeforeValidator(_number)]

@@ -35,6 +35,8 @@ class Theme(Authored):
     """The name shown."""
     description: str
     """What belongs here, as a noun phrase."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids it had before: the addresses they stood at lead to its page."""
 
 
 class Measure(Authored):

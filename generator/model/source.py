@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator.model.citation import Unknown
-from generator.model.fields import Authored, Slug, WebAddress, WhenField
+from generator.model.fields import Authored, DayField, Slug, WebAddress, WhenField
 
 
 def _file_name(text: str) -> str:
@@ -116,3 +116,7 @@ class Source(Authored):
     """Passages from which no fact is drawn, with the reason."""
     archive: ArchivedText
     """The archived text that citations count paragraphs in."""
+    checked: DayField | None = None
+    """The day on which a reader last compared its facts with its text."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids it had before: the addresses they stood at lead to its page."""

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from generator.render.heading import TITLE_ANCHOR, markdown_heading
 from generator.render.page import Page
+from generator.render.trail import trail_html
 
 _BLOCK = '<div class="block">\n{}\n</div>'
 
@@ -21,7 +22,7 @@ class Contents:
 
 def to_html(page: Page) -> str:
     """Return the page as HTML, from its title on."""
-    blocks = [*_trail(page), str(Markup('<h1 id="{}">{}</h1>').format(TITLE_ANCHOR, page.title))]
+    blocks = [*_above(page), str(Markup('<h1 id="{}">{}</h1>').format(TITLE_ANCHOR, page.title))]
     for section in page.sections:
         if section.heading:
             blocks.append(str(Markup('<h2 id="{}">{}</h2>').format(section.anchor, section.heading)))
@@ -37,7 +38,7 @@ def contents_of(page: Page) -> tuple[Contents, ...]:
 def to_markdown(page: Page) -> str:
     """Return the page as Markdown: front matter, headings with their anchors, and raw HTML without blank lines."""
     head = front_matter(page.title, page.description, page.path)
-    blocks = [head, *_trail(page), markdown_heading(1, page.title, TITLE_ANCHOR)]
+    blocks = [head, *_above(page), markdown_heading(1, page.title, TITLE_ANCHOR)]
     for section in page.sections:
         if section.heading:
             blocks.append(markdown_heading(2, section.heading, section.anchor))
@@ -63,8 +64,5 @@ def metadata(title: str, description: str, path: str) -> dict[str, str]:
     }
 
 
-def _trail(page: Page) -> list[str]:
-    if page.trail is None:
-        return []
-    text, href = page.trail
-    return [str(Markup('<p class="trail"><a href="{}">{}</a></p>').format(href, text))]
+def _above(page: Page) -> list[str]:
+    return [str(trail_html(page.trail))] if page.trail else []

@@ -9,6 +9,7 @@ import yaml
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import front_matter, to_markdown
 from generator.publish.data import data_files
+from generator.publish.redirects import redirects
 from generator.publish.settings import engine_settings
 
 DOCS = "docs"
@@ -32,7 +33,7 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
     for brief in site.briefs:
         text = f"{front_matter(brief.title, brief.description, brief.path)}\n\n{brief.markdown}"
         _write(docs, brief.source_path, text.encode())
-    for path, data in data_files(site).items():
+    for path, data in (data_files(site) | redirects(site)).items():
         _write(docs, path, data)
     _copy_overrides(project, folder)
     _write(folder, "mkdocs.yml", _configuration(site, project).encode())

@@ -88,4 +88,6 @@ def _type_label(annotation: Any) -> str:  # noqa: ANN401  # an annotation can be
         return "one of " + ", ".join(f"`{member.value}`" for member in annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _title(annotation).lower()
-    return {"str": "text", "int": "whole number", "When": "date", "Decimal": "number"}.get(annotation.__name__, "text")
+    return {"str": "text", "int": "whole number", "When": "date", "date": "day", "Decimal": "number"}.get(
+        annotation.__name__, "text"
+    )

@@ -15,10 +15,11 @@ def engine_settings(site: BuiltSite) -> dict[str, Any]:
     The templates of MkDocs and Zensical put these values into the page as they are, so they are escaped here.
     """
     about, content = site.dossier.content.site, site.dossier.content
+    today = site.dossier.today
     made_of = f"{counted(len(content.facts), 'fact')} from {counted(len(content.sources), 'source')}"
     return {
         "site_name": str(escape(about.title)),
         "site_description": str(escape(about.description)),
         "site_url": about.url,
-        "copyright": f"{made_of}. Built {day_label(site.dossier.today)}.",
+        "copyright": f'{made_of}. Built <time class="aging" datetime="{today.isoformat()}">{day_label(today)}</time>.',
     }

@@ -23,7 +23,7 @@ def agreement_page(desk: Desk, agreement: Agreement, part: int) -> Page:
     at = EntityDesk(desk, agreement, part)
     glance = [
         Row("Type", words(agreement.type).capitalize()),
-        Row("Status", words(agreement.status).capitalize()),
+        at.status_row(),
         Row("Date", date_label(agreement.when) if agreement.when else ""),
         Row("Parties named", links=tuple(desk.links(agreement.parties, at.root))),
         Row("Concluded at", links=tuple(desk.links([agreement.event] if agreement.event else [], at.root))),

@@ -12,6 +12,9 @@ from generator.render.evidence import cited_facts, evidence_addresses
 from generator.render.heading import TITLE_ANCHOR, markdown_heading
 from generator.render.mix_view import mix_view
 from generator.render.page import root_of
+from generator.render.trail import trail_html, trail_of
+
+FOLDER = "briefs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ def brief_page(desk: Desk, brief: Brief) -> BriefPage:
             case _:
                 return root + theme_address(link.id)
 
-    blocks = [markdown_heading(1, brief.title, TITLE_ANCHOR)]
+    trail = trail_of(brief.id, root)
+    blocks = [str(trail_html(trail))] if trail else []
+    blocks.append(markdown_heading(1, brief.title, TITLE_ANCHOR))
     if brief.summary:
         lines = [_pieces(line, address) for line in brief.summary]
         blocks.append(_rendered(desk, "brief_head.html.j2", summary=lines))

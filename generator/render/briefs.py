@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.render.brief import plain
+from generator.render.brief import FOLDER, plain
 from generator.render.desk import Desk
 from generator.render.fact_view import Link
 from generator.render.page import Page, root_of
-
-FOLDER = "briefs"
 
 
 @dataclass(frozen=True)

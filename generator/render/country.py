@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.entity import Agreement, Country, Entity, Event, EventType, Organisation, Project
 from generator.model.fact import Role
+from generator.render.compare import compare_address
 from generator.render.desk import Desk
 from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, RoleRow, Row
 from generator.render.fact_view import Link
@@ -47,6 +48,7 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
     glance = [
         Row("Region", country.region),
         Row("Facts about it", f"{len(at.dossier.facts_about.get(country.id, ())):,}"),
+        Row("Compare", links=(Link("with another country", at.root + compare_address(country)),)),
     ]
     view = CountryView(
         common=at.view(glance),

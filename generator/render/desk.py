@@ -15,6 +15,7 @@ from generator.render.addresses import Addresses
 from generator.render.fact_view import FactView, Link
 from generator.render.page import Page, Section, root_of
 from generator.render.sources_used import ANCHOR as SOURCES_ANCHOR, HEADING as SOURCES_HEADING, sources_used
+from generator.render.trail import trail_of
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _NOT_IN_ANCHOR = re.compile(r"[\W_]+")
@@ -79,8 +80,12 @@ class Desk:
         description: str,
         kind: str,
         facts: Iterable[Fact] = (),
+        part_of: str = "",
     ) -> Page:
-        """Return the page that `template` makes of `view`; its sections are those the template calls for."""
+        """Return the page that `template` makes of `view`; its sections are those the template calls for.
+
+        `part_of` is the title of the page one level up that this one continues, if it does.
+        """
         shelf = _SectionShelf()
         root = root_of(path)
         self.environment.get_template(template).render(
@@ -88,7 +93,16 @@ class Desk:
         )
         listed = tuple(facts)
         sections = (*shelf.sections, *self._sources_section(listed, root))
-        return Page(path, title, description, kind, sections, _trail(path, root), tuple(fact.id for fact in listed))
+        return Page(
+            path=path,
+            title=title,
+            description=description,
+            kind=kind,
+            sections=sections,
+            trail=trail_of(path, root, part_of),
+            facts=tuple(fact.id for fact in listed),
+            former_facts=tuple(former for fact in listed for former in fact.former_ids),
+        )
 
     def _sources_section(self, facts: tuple[Fact, ...], root: str) -> tuple[Section, ...]:
         """Return the list of the sources that a page's facts cite, or nothing for a page without facts."""
@@ -97,11 +111,6 @@ class Desk:
         template = self.environment.get_template("sources_used.html.j2")
         html = squeeze(template.render(sources=sources_used(self.dossier, facts, root)))
         return (Section(SOURCES_HEADING, SOURCES_ANCHOR, html),)
-
-
-def _trail(path: str, root: str) -> tuple[str, str] | None:
-    folder, _, rest = path.partition("/")
-    return (folder.capitalize(), f"{root}{folder}/") if rest else None
 
 
 class _SectionShelf:

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from generator.model.entity import Country, Entity, Organisation
 from generator.render.dates import date_label
 from generator.render.desk import Desk, anchor_of
-from generator.render.entity_view import status_label
 from generator.render.fact_view import Link, worded
 from generator.render.labels import KINDS, ORGANISATION_TYPES, counted, words
 from generator.render.page import Page, root_of
+from generator.render.status import due, status_label
 
 UNDATED = "Undated"
 OTHER = "Other"
@@ -25,6 +26,7 @@ class IndexLine:
     summary: str
     facts: str
     flag: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,16 @@ def _line(desk: Desk, entity: Entity, root: str) -> IndexLine:
     return IndexLine(
         link=desk.link(entity, root),
         aliases=", ".join(entity.aliases),
-        note=_note(entity),
+        note=_note(entity, desk.dossier.today),
+        due=due(entity, desk.dossier.today),
         summary=worded(desk.dossier, summary) if summary else "",
         facts=counted(len(facts), "fact"),
         flag=f"{root}assets/flags/{entity.iso}.svg" if isinstance(entity, Country) else "",
     )
 
 
-def _note(entity: Entity) -> str:
-    when, kind, status = (getattr(entity, name, None) for name in ("when", "type", "status"))
-    parts = [date_label(when) if when else "", words(kind) if kind and status else "", getattr(entity, "position", "")]
-    parts.append(status_label(status) if status and status != "held" else "")
+def _note(entity: Entity, today: date) -> str:
+    when, kind, status = getattr(entity, "when", None), getattr(entity, "type", ""), status_label(entity, today)
+    parts = [date_label(when) if when else "", words(kind) if status else "", getattr(entity, "position", "")]
+    parts.append(status if status != "held" else "")
     return ", ".join(part for part in parts if part)

@@ -26,6 +26,7 @@ from generator.render.labels import (
 )
 from generator.render.mix_view import MixView, mix_view
 from generator.render.page import Page, root_of
+from generator.render.status import due, status_label
 
 # A reader takes in a dozen connections; the rest are counted.
 MOST_CONNECTIONS = 24
@@ -33,20 +34,22 @@ MOST_CONNECTIONS = 24
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the panel at the head of a page: what it tells, in words or links."""
+    """A line of the panel at the head of a page: what it tells, in words or links; when a plan it tells of is due."""
 
     label: str
     text: str = ""
     links: tuple[Link, ...] = ()
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event or agreement in a list: its date, its link and a word on it."""
+    """An event or agreement in a list: its date, its link and a word on it; the last day of a plan still to come."""
 
     date: str
     link: Link
     note: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,14 @@ class EntityDesk:
         )
         title = self.entity.name if self.part == 1 else f"{self.entity.name}, part {self.part}"
         return self.desk.page(
-            template, self.path, view, title=title, description=description, kind=self.entity.kind, facts=self.facts
+            template,
+            self.path,
+            view,
+            title=title,
+            description=description,
+            kind=self.entity.kind,
+            facts=self.facts,
+            part_of=self.entity.name if self.part > 1 else "",
         )
 
     def part_links(self) -> tuple[Link, ...]:
@@ -180,10 +190,12 @@ class EntityDesk:
 
     def dated_entity(self, entity: Entity, when: When | None) -> Dated:
         """Return a line for an entity with or without a date."""
-        kind, status = getattr(entity, "type", ""), getattr(entity, "status", "")
-        note = words(kind).capitalize() if status == "held" else f"{words(kind).capitalize()}, {status_label(status)}"
+        kind, status = getattr(entity, "type", ""), status_label(entity, self.dossier.today)
         return Dated(
-            date_label(when) if when else unknown_date_label(entity.unknown), self.desk.link(entity, self.root), note
+            date=date_label(when) if when else unknown_date_label(entity.unknown),
+            link=self.desk.link(entity, self.root),
+            note=words(kind).capitalize() if status == "held" else f"{words(kind).capitalize()}, {status}",
+            due=due(entity, self.dossier.today),
         )
 
     def entries(self, keep: Callable[[Entity], bool]) -> tuple[Dated, ...]:
@@ -249,11 +261,13 @@ class EntityDesk:
             self.desk.link(entity, self.root), KINDS[entity.kind][0], "; ".join(dict.fromkeys(reasons))
         )
 
+    def status_row(self) -> Row:
+        """Return the line on how far the entity has come."""
+        today = self.dossier.today
+        return Row(
+            "Status", status_label(self.entity, today).removeprefix("status ").capitalize(), due=due(self.entity, today)
+        )
+
     def _unknown_rows(self) -> list[Row]:
         unknown = [f"{item.what} ({UNKNOWN_REASONS[item.reason]})" for item in self.entity.unknown]
         return [Row("Not known", listed(unknown))] if unknown else []
-
-
-def status_label(status: str) -> str:
-    """Return a status as words."""
-    return {"held": "held", "unclear": "status unclear"}.get(status, words(status))

@@ -39,7 +39,7 @@ def event_page(desk: Desk, event: Event, part: int) -> Page:
         Row("Date", date_label(event.when) if event.when else ""),
         Row("Place", event.place or ""),
         Row("Host country", links=tuple(desk.links([event.country] if event.country else [], at.root))),
-        Row("Status", words(event.status).capitalize()),
+        at.status_row(),
         Row("Part of", links=tuple(desk.links([event.part_of] if event.part_of else [], at.root))),
     ]
     outcomes = tuple(fact for fact in at.facts if fact.outcome_of == event.id)

@@ -64,4 +64,4 @@ def _page(desk: Desk, brief: Brief, facts: tuple[Fact, ...], number: int) -> Pag
     title = f"Facts behind “{brief.title}”" + (f", part {number}" if number > 1 else "")
     description = f"Every fact that “{brief.title}” rests on, with its sources."
     page = desk.page("evidence.html.j2", path, view, title=title, description=description, kind="evidence", facts=shown)
-    return replace(page, trail=(view.brief.text, view.brief.href))
+    return replace(page, trail=(*page.trail, (view.brief.text, view.brief.href)))

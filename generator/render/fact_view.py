@@ -12,6 +12,7 @@ from generator.render.addresses import Addresses, source_address
 from generator.render.dates import date_label, machine_date
 from generator.render.labels import SPEAKER_PHRASES, STANDINGS, UNKNOWN_REASONS, counted, unknown_date_label
 from generator.render.page import fact_anchor
+from generator.render.status import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class FactView:
         return fact_anchor(self.fact.id)
 
     @property
+    def former_anchors(self) -> list[str]:
+        """The anchors it had under former ids."""
+        return [fact_anchor(identity) for identity in self.fact.former_ids]
+
+    @property
     def statement(self) -> Markup:
         """The statement, each entity of `about` linked at its first mention."""
         return link_mentions(self.dossier, self.addresses, self.fact, self.root)
@@ -93,6 +99,11 @@ class FactView:
         if is_overdue(self.dossier, self.fact):
             return f"planned for {label}; outcome not recorded"
         return f"planned for {label}" if self.fact.standing is Standing.PLANNED else label
+
+    @property
+    def due(self) -> str:
+        """The last day of a plan still to come."""
+        return due(self.fact, self.dossier.today)
 
     @property
     def machine_date(self) -> str | None:

@@ -13,7 +13,7 @@ from generator.render.dates import day_label
 from generator.render.desk import Desk
 from generator.render.fact_view import Link
 from generator.render.labels import KINDS, counted, listed
-from generator.render.mix_view import MixView, mix_view
+from generator.render.mix_view import DatedWords, MixView, mix_view
 from generator.render.page import Page, root_of
 from generator.render.timeline import TimelineLine, timeline_line
 
@@ -30,7 +30,7 @@ class HomeView:
     title: str
     description: str
     counts: str
-    built: str
+    built: DatedWords
     mix: MixView
     briefs: tuple[tuple[Link, str], ...]
     newest: tuple[Fact, ...]
@@ -69,7 +69,7 @@ def home_page(desk: Desk) -> Page:
                 counted(len(content.entities), "subject"),
             ]
         ),
-        built=day_label(dossier.today),
+        built=DatedWords(day_label(dossier.today), dossier.today.isoformat()),
         mix=mix_view(desk, facts, root),
         briefs=brief_lines(desk, root),
         newest=tuple(newest),

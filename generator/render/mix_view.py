@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from generator.derive.mix import source_mix
 from generator.model.fact import Fact
+from generator.model.when import When
 from generator.render.addresses import source_address
-from generator.render.dates import date_label
+from generator.render.dates import date_label, day_label, machine_date
 from generator.render.desk import Desk
 from generator.render.fact_view import Link
 from generator.render.labels import counted
@@ -23,6 +24,14 @@ class SourceShare:
     facts: int
 
 
+@dataclass(frozen=True, slots=True)
+class DatedWords:
+    """A date as readers and as machines write it."""
+
+    text: str
+    machine: str | None
+
+
 @dataclass(frozen=True)
 class MixView:
     """What a page's facts rest on."""
@@ -33,8 +42,9 @@ class MixView:
     main_speaker: Link | None
     main_speaker_facts: int
     rests_on_one_party: bool
-    newest: str
+    newest: DatedWords | None
     undated: tuple[Link, ...]
+    checked: DatedWords | None
 
 
 def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
@@ -54,6 +64,11 @@ def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
         main_speaker=desk.link(speaker, root) if speaker else None,
         main_speaker_facts=heard,
         rests_on_one_party=mix.facts > 1 and heard > ONE_PARTY_SHARE * mix.facts,
-        newest=date_label(mix.newest.published) if mix.newest and mix.newest.published else "",
+        newest=_when(mix.newest.published) if mix.newest and mix.newest.published else None,
         undated=tuple(map(link, mix.undated)),
+        checked=DatedWords(day_label(mix.checked), mix.checked.isoformat()) if mix.checked else None,
     )
+
+
+def _when(when: When) -> DatedWords:
+    return DatedWords(date_label(when), machine_date(when))

@@ -22,15 +22,18 @@ class Page:
     description: str
     kind: str
     sections: tuple[Section, ...]
-    trail: tuple[str, str] | None = None
-    """Text and relative address of the page above this one."""
+    trail: tuple[tuple[str, str], ...] = ()
+    """Text and relative address of each page above this one, from the home page down."""
     facts: tuple[str, ...] = ()
     """Ids of the facts that stand on it, each with its anchor."""
+    former_facts: tuple[str, ...] = ()
+    """Ids that facts on it had before, each with its anchor."""
 
     @property
     def anchors(self) -> tuple[str, ...]:
         """Every anchor of the page that something may link to."""
-        return (*(section.anchor for section in self.sections if section.heading), *map(fact_anchor, self.facts))
+        sections = (section.anchor for section in self.sections if section.heading)
+        return (*sections, *map(fact_anchor, self.facts), *map(fact_anchor, self.former_facts))
 
     @property
     def source_path(self) -> str:

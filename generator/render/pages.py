@@ -7,6 +7,7 @@ from generator.render.addresses import parts
 from generator.render.agreement import agreement_page
 from generator.render.az import alphabet_page
 from generator.render.briefs import briefs_page
+from generator.render.compare import compare_page
 from generator.render.country import country_page
 from generator.render.desk import Desk
 from generator.render.differences import differences_pages
@@ -40,6 +41,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield from evidence_pages(desk, brief)
     yield timeline_page(desk)
     yield alphabet_page(desk)
+    yield compare_page(desk)
     yield sources_page(desk)
     for source in content.sources.values():
         yield from source_pages(desk, source)

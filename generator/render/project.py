@@ -27,7 +27,7 @@ def project_page(desk: Desk, project: Project, part: int) -> Page:
     at = EntityDesk(desk, project, part)
     glance = [
         Row("Type", words(project.type).capitalize()),
-        Row("Status", words(project.status).capitalize()),
+        at.status_row(),
         Row("Period", date_label(project.when) if project.when else ""),
         Row("Taking part", links=tuple(desk.links(project.participants, at.root))),
         Row("Part of", links=tuple(desk.links([project.part_of] if project.part_of else [], at.root))),

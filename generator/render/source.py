@@ -141,4 +141,13 @@ def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: in
     title = source.title if number == 1 else f"{source.title}, part {number}"
     publisher = desk.dossier.content.entities[source.publisher].name
     description = f"What this publication drew from a {source.type} published by {publisher}: {view.count}."
-    return desk.page("source.html.j2", path, view, title=title, description=description, kind="source", facts=shown)
+    return desk.page(
+        "source.html.j2",
+        path,
+        view,
+        title=title,
+        description=description,
+        kind="source",
+        facts=shown,
+        part_of=source.title if number > 1 else "",
+    )

@@ -105,4 +105,13 @@ def _theme_page(desk: Desk, theme: Theme, facts: Sequence[Fact], number: int) ->
         part_links=part_links(root + theme_address(theme.id), len(parts(facts))),
     )
     title = theme.name if number == 1 else f"{theme.name}, part {number}"
-    return desk.page("theme.html.j2", path, view, title=title, description=theme.description, kind="theme", facts=shown)
+    return desk.page(
+        "theme.html.j2",
+        path,
+        view,
+        title=title,
+        description=theme.description,
+        kind="theme",
+        facts=shown,
+        part_of=theme.name if number > 1 else "",
+    )

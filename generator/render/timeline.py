@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from generator.derive.timeline import Entry, timeline
 from generator.render.dates import date_label
 from generator.render.desk import Desk
-from generator.render.entity_view import status_label
 from generator.render.fact_view import Link, worded
 from generator.render.labels import KINDS, words
 from generator.render.page import Page, root_of
+from generator.render.status import PLANNED, due, status_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class TimelineLine:
     note: str
     summary: str
     is_planned: bool
+    due: str
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,8 @@ def timeline_line(desk: Desk, entry: Entry, root: str) -> TimelineLine:
     """Return an event or agreement as a line."""
     entity = entry.entity
     summary = desk.dossier.content.facts.get(entity.summary or "")
-    planned = entity.status == "planned"
-    status = "" if entity.status == "held" else f", {status_label(entity.status)}"
-    if planned and entry.when.is_over(desk.dossier.today):
-        status = ", was planned; outcome not recorded"
+    today = desk.dossier.today
+    status = "" if entity.status == "held" else f", {status_label(entity, today)}"
     return TimelineLine(
         date=date_label(entry.when),
         link=desk.link(entity, root),
@@ -62,5 +61,6 @@ def timeline_line(desk: Desk, entry: Entry, root: str) -> TimelineLine:
         if entity.kind == "event"
         else f"{KINDS[entity.kind][0]}: {words(entity.type)}{status}",
         summary=worded(desk.dossier, summary) if summary else "",
-        is_planned=planned,
+        is_planned=entity.status == PLANNED,
+        due=due(entity, today),
     )

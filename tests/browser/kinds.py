@@ -20,6 +20,7 @@ FIXED = {
     "index": "countries/",
     "themes": "themes/",
     "briefs": "briefs/",
+    "compare": "compare/",
     "timeline": "timeline/",
     "sources": "sources/",
     "differences": "differences/",

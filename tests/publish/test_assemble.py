@@ -15,7 +15,7 @@ PAGE = Page(
     description='Norland: "north" & more',
     kind="country",
     sections=(Section("", "", "<p>First.</p>"), Section("What’s [new] #1", "new", "<ul>\n<li>One.</li>\n</ul>")),
-    trail=("Countries", "../../countries/"),
+    trail=(("Home", "../../"), ("Countries", "../../countries/")),
 )
 
 
@@ -71,5 +71,5 @@ def test_the_contents_list_the_sections_that_have_a_heading() -> None:
 def test_the_way_up_stands_before_the_title() -> None:
     for tree in both(PAGE):
         links = tree.all("a")
-        assert (links[0].text, links[0].attributes["href"]) == PAGE.trail
-        assert [element.tag for element in tree if element.tag in {"a", "h1"}][:2] == ["a", "h1"]
+        assert tuple((link.text, link.attributes["href"]) for link in links[:2]) == PAGE.trail
+        assert [element.tag for element in tree if element.tag in {"a", "h1"}][:3] == ["a", "a", "h1"]

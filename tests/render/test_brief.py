@@ -45,7 +45,8 @@ def test_evidence_stands_in_the_order_of_citation_each_fact_once() -> None:
 
 def test_evidence_leads_back_to_the_brief() -> None:
     page = page_at(brief_site("[a](fact:fact-0)"), "briefs/a-brief/facts")
-    assert page.trail == ("A brief", "../../../briefs/a-brief/")
+    assert [text for text, _ in page.trail] == ["Home", "Briefs", "A brief"]
+    assert page.trail[-1] == ("A brief", "../../../briefs/a-brief/")
 
 
 def test_a_page_that_cites_no_fact_has_no_evidence() -> None:
@@ -56,8 +57,8 @@ def test_a_page_that_cites_no_fact_has_no_evidence() -> None:
 def test_the_summary_stands_first_with_its_links_and_describes_the_page_without_them() -> None:
     site = brief_site("Body.", summary=["One [fact](fact:fact-0).", "Another line."])
     tree = brief_tree(site)
-    assert [item.text for item in tree.all("li")][:2] == ["One fact.", "Another line."]
-    assert tree.all("a")[0].attributes["href"] == "facts/#fact-fact-0"
+    assert [item.text for item in tree.all("li")] == ["Home", "Briefs", "One fact.", "Another line."]
+    assert tree.all("a")[2].attributes["href"] == "facts/#fact-fact-0"
     assert site.briefs[0].description == "One fact."
 
 

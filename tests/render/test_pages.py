@@ -59,7 +59,7 @@ def test_no_page_holds_an_id_twice(trees: dict[str, Element]) -> None:
 
 def test_a_page_holds_exactly_the_facts_and_anchors_that_it_names(site: BuiltSite, trees: dict[str, Element]) -> None:
     for page in site.pages:
-        assert Counter(facts_on(trees[page.path])) == Counter(map(fact_anchor, page.facts))
+        assert Counter(facts_on(trees[page.path])) == Counter(map(fact_anchor, (*page.facts, *page.former_facts)))
         assert {element.identity for element in trees[page.path]} >= set(page.anchors)
 
 
@@ -196,9 +196,9 @@ def test_a_role_that_an_organisation_holds_is_not_shown_as_one_held_in_it() -> N
 
 
 def test_a_page_leads_to_the_page_above_it(miniature: BuiltSite) -> None:
-    assert page_at(miniature, "").trail is None
-    assert page_at(miniature, "countries").trail is None
-    assert page_at(miniature, "countries/sudland").trail == ("Countries", "../../countries/")
+    assert page_at(miniature, "").trail == ()
+    assert page_at(miniature, "countries").trail == ()
+    assert page_at(miniature, "countries/sudland").trail == (("Home", "../../"), ("Countries", "../../countries/"))
 
 
 def test_pages_of_all_kinds_are_made(miniature: BuiltSite) -> None:
