@@ -23,6 +23,8 @@ from generator.publish.assemble import contents_of, metadata, to_html
 from generator.publish.data import data_files
 from generator.publish.policy import with_policy
 from generator.publish.redirects import redirects
+from generator.publish.search_index import SearchIndexError, search_index
+from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
 from generator.publish.site_check import check_site, promises
 from generator.render.brief import BriefPage
@@ -70,6 +72,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         self._briefs: dict[str, BriefPage] = {}
         self._started = 0.0
         self._is_serving = False
+        self._indexed: tuple[list[SearchRecord], dict[str, bytes]] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
@@ -129,6 +132,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         """Hold the built site to its promises and say what was built."""
         site = self._built()
         base = urlsplit(config.site_url or "").path or "/"
+        self._write_search_index(Path(config.site_dir))
         faults = check_site(Path(config.site_dir), promises(site), base)
         if faults:
             more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
@@ -153,6 +157,18 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         server.watch(str(project / "content"))
         server.watch(str(Path(__file__).parent / "render" / "templates"))
         return server
+
+    def _write_search_index(self, folder: Path) -> None:
+        """Write the search index; a preview makes it anew only where something that is searched has changed."""
+        records = search_records(self._built())
+        if self._indexed is None or self._indexed[0] != records:
+            try:
+                self._indexed = records, search_index(records)
+            except SearchIndexError as error:
+                raise PluginError(str(error)) from error
+        for path, data in self._indexed[1].items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
 
     def _built(self) -> BuiltSite:
         if self._site is None:

@@ -10,6 +10,8 @@ from generator.pipeline import BuiltSite
 from generator.publish.assemble import front_matter, to_markdown
 from generator.publish.data import data_files
 from generator.publish.redirects import redirects
+from generator.publish.search_index import search_index
+from generator.publish.search_records import search_records
 from generator.publish.settings import engine_settings
 
 DOCS = "docs"
@@ -33,7 +35,7 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
     for brief in site.briefs:
         text = f"{front_matter(brief.title, brief.description, brief.path)}\n\n{brief.markdown}"
         _write(docs, brief.source_path, text.encode())
-    for path, data in (data_files(site) | redirects(site)).items():
+    for path, data in (data_files(site) | redirects(site) | search_index(search_records(site))).items():
         _write(docs, path, data)
     _copy_overrides(project, folder)
     _write(folder, "mkdocs.yml", _configuration(site, project).encode())
@@ -56,7 +58,7 @@ def _copy_overrides(project: Path, folder: Path) -> None:
 
 def _configuration(site: BuiltSite, project: Path) -> str:
     configuration: dict[str, Any] = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
-    configuration |= engine_settings(site) | {"docs_dir": DOCS, "plugins": ["search"]}
+    configuration |= engine_settings(site) | {"docs_dir": DOCS, "plugins": []}
     configuration["theme"]["custom_dir"] = OVERRIDES
     for key in ("watch", "hooks"):
         configuration.pop(key, None)

@@ -19,6 +19,7 @@ from generator.render.organisation import organisation_page
 from generator.render.page import Page
 from generator.render.person import person_page
 from generator.render.project import project_page
+from generator.render.search import search_page
 from generator.render.source import source_pages, sources_page
 from generator.render.theme import theme_pages, themes_page
 from generator.render.timeline import timeline_page
@@ -40,6 +41,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     for brief in content.briefs.values():
         yield from evidence_pages(desk, brief)
     yield timeline_page(desk)
+    yield search_page(desk)
     yield alphabet_page(desk)
     yield compare_page(desk)
     yield sources_page(desk)

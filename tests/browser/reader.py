@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 _PATIENCE_MS = 30_000  # for machines that do much else meanwhile
 expect.set_options(timeout=_PATIENCE_MS)
-# Material closes the search 125 ms after its start, whoever has opened it by then; a person is not that quick.
-_HAS_STARTED = "performance.now() > performance.getEntriesByType('navigation')[0].loadEventEnd + 200"
 
 
 @dataclass
@@ -71,22 +69,21 @@ class Reader:
             self.complaints.append(f"console {message.type}: {message.text}")
 
 
-def open_search(page: Page, key: str = "/") -> Locator:
-    """Press a key that opens the search, and return the box to type in."""
-    page.wait_for_function(_HAS_STARTED)
-    page.keyboard.press(key)
-    box = page.get_by_role("textbox", name="Search")
+def open_search(page: Page) -> Locator:
+    """Press the key that leads to the search, and return the box to type in."""
+    box = page.get_by_role("combobox", name="Search facts and pages")
+    expect(box).to_be_visible()
+    page.wait_for_function("document.documentElement.dataset.search === 'ready'")
+    page.keyboard.press("/")
     expect(box).to_be_focused()
-    expect(page.locator("#__search")).to_be_checked()
     return box
 
 
 def results_of(page: Page, words: str) -> Locator:
     """Click on the search, type `words` and return the results, of which there is at least one."""
-    page.wait_for_function(_HAS_STARTED)
-    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("combobox", name="Search facts and pages").click()
     page.keyboard.type(words)
-    results = page.get_by_role("search").get_by_role("listitem").get_by_role("link")
+    results = page.get_by_role("listbox", name="Found").get_by_role("option")
     expect(results.first).to_be_visible()
     return results
 

@@ -45,11 +45,65 @@ def test_words_of_a_fact_lead_to_a_page_that_holds_it(number: int, reader: Reade
 def test_search_works_by_the_keyboard_from_a_deep_page_on_a_phone(reader: Reader, real: BuiltSite) -> None:
     fact, words = searched_facts(real)[0]
     page = reader.open(f"countries/{real.dossier.content.site.focus}/", width=390, height=844)
-    open_search(page)
+    box = open_search(page)
     page.keyboard.type(words)
-    results = page.get_by_role("search").get_by_role("listitem").get_by_role("link")
-    expect(results.first).to_be_visible()
+    first = page.get_by_role("option").first
+    expect(first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    expect(results.first).to_be_focused()
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(first.get_attribute("id")))
     page.keyboard.press("Enter")
     expect_the_fact(page, fact)
+
+
+def found_on_the_search_page(page: Page) -> list[str]:
+    """Return the titles of the results, once there are some."""
+    results = page.locator(".search-results li a")
+    expect(results.first).to_be_visible()
+    return results.all_inner_texts()
+
+
+@pytest.mark.parametrize("words", ["Turkey", "Türkiye", "Turkiye", "turkiy", "türkiyee"])
+def test_a_name_is_found_by_its_aliases_without_diacritics_and_with_a_slip(words: str, reader: Reader) -> None:
+    page = reader.open(f"search/?q={words}")
+    assert found_on_the_search_page(page)[0] == "Türkiye"
+
+
+def test_results_are_facts_and_pages_once_each_and_open_at_the_fact(reader: Reader) -> None:
+    page = reader.open("search/?q=gas")
+    addresses = page.locator(".search-results li a").evaluate_all("links => links.map(link => link.href)")
+    expect(page.get_by_role("status")).to_contain_text("results")
+    addresses = page.locator(".search-results li a").evaluate_all("links => links.map(link => link.href)")
+    assert len(addresses) == len(set(addresses)) > 5
+    assert any("#fact-" in address for address in addresses)
+
+
+def test_a_filtered_and_sorted_search_can_be_sent_to_a_colleague(reader: Reader, real: BuiltSite) -> None:
+    page = reader.open("search/")
+    page.get_by_label("Words").fill("gas")
+    page.get_by_label("Theme").select_option(value="Energy")
+    page.get_by_label("Standing").select_option(value="Contested")
+    page.get_by_label("Order").select_option(value="newest")
+    expect(page.get_by_role("status")).to_contain_text("result")
+    page.wait_for_url(lambda url: "sort=newest" in url)
+    titles = found_on_the_search_page(page)
+    colleague = reader.open(page.url.removeprefix(reader.site))
+    expect(colleague.get_by_label("Theme")).to_have_value("Energy")
+    assert found_on_the_search_page(colleague) == titles
+    statements = {fact.statement for fact in real.dossier.content.facts.values() if real.dossier.is_contested(fact)}
+    assert all(any(statement in title for statement in statements) for title in titles)
+    expect(colleague.locator(".search-results .differs").first).to_have_text("Contested")
+
+
+def test_a_search_without_results_offers_a_way_on(reader: Reader) -> None:
+    page = reader.open("search/?q=xyzzyq")
+    expect(page.get_by_role("status")).to_have_text("0 results.")
+    page.locator(".way-on").get_by_role("link", name="A–Z").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("A–Z")
+
+
+def test_without_scripts_the_search_page_leads_to_the_indexes(reader: Reader) -> None:
+    page = reader.open("search/", scripts=False)
+    expect(page.locator(".way-on").get_by_role("link", name="Countries")).to_be_visible()
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    expect(page.get_by_label("Words")).not_to_be_visible()

@@ -70,4 +70,6 @@ def test_every_address_in_the_published_data_is_one_of_the_site(
 
 def test_every_file_of_the_site_is_of_a_kind_that_a_static_host_serves(site: Path) -> None:
     kinds = {Path(name).suffix for name in tree_of(site)}
-    assert kinds <= {".html", ".css", ".js", ".json", ".csv", ".svg", ".png", ".woff2", ".txt", ".xml", ".gz", ".map"}
+    pages_and_data = {".html", ".css", ".js", ".json", ".csv", ".svg", ".png", ".woff2", ".txt", ".xml", ".gz", ".map"}
+    search = {".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
+    assert kinds <= pages_and_data | search

@@ -1,0 +1,86 @@
+"""Pagefind's files put into one order, so that the same records always make the same bytes.
+
+Pagefind 1.5.2 keeps filters, their values and the keys to sort by in hash maps seeded at random: two runs over the same
+records write them in two orders, and so under other names, since a file is named after its content. Their order says
+nothing: a filter is looked up by its name, a value by its text. Everything else comes out in one order whatever the
+order of the files and the number of threads; above all the pages, whose position is their number everywhere else.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import cbor2
+
+_SIGNATURE = b"pagefind_dcd"
+_GZIP = 31  # zlib's number for the largest window with a gzip header, whose date it leaves at 0
+_ENTRY = "pagefind-entry.json"
+# Pagefind's own lengths of the names it makes of a content's hash.
+_FILTER_DIGITS, _META_DIGITS = 7, 10
+_META_PARTS = 6
+
+
+class UnknownFormatError(Exception):
+    """The files are not as Pagefind 1.5 writes them."""
+
+
+def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of an index, by path below its folder, with all that has no order sorted.
+
+    Raises:
+        UnknownFormatError: a file is not as this module knows it; nothing is guessed.
+
+    """
+    entry = json.loads(files[_ENTRY])
+    renewed = {
+        path: data for path, data in files.items() if PurePosixPath(path).suffix not in {".pf_filter", ".pf_meta"}
+    }
+    for language, about in entry["languages"].items():
+        meta = _decoded(files[f"pagefind.{about['hash']}.pf_meta"])
+        if len(meta) != _META_PARTS:
+            raise UnknownFormatError(f"the index's metadata has {len(meta)} parts, not {_META_PARTS}")
+        version, pages, chunks, filters, sorts, fields = meta
+        renamed = []
+        for name, old in sorted(filters):
+            data = _canonical_filter(files[f"filter/{old}.pf_filter"], name)
+            new = f"{language}_{_digest(data, _FILTER_DIGITS)}"
+            if renewed.setdefault(f"filter/{new}.pf_filter", data) != data:
+                raise UnknownFormatError(f"two filters would be called {new}")
+            renamed.append([name, new])
+        data = _encoded([version, pages, chunks, renamed, sorted(sorts), fields])
+        about["hash"] = f"{language}_{_digest(data, _META_DIGITS)}"
+        renewed[f"pagefind.{about['hash']}.pf_meta"] = data
+    renewed[_ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return dict(sorted(renewed.items()))
+
+
+def _canonical_filter(data: bytes, expected: str) -> bytes:
+    name, values = _decoded(data)
+    if name != expected:
+        raise UnknownFormatError(f"the file of the filter {expected!r} holds {name!r}")
+    return _encoded([name, sorted([value, sorted(pages)] for value, pages in values)])
+
+
+def _decoded(data: bytes) -> list[Any]:
+    """Return what a file holds; refuse what would not come out again as it went in."""
+    plain = zlib.decompress(data, _GZIP)
+    if not plain.startswith(_SIGNATURE):
+        raise UnknownFormatError(f"a file of the index begins with {plain[:12]!r}")
+    content = plain.removeprefix(_SIGNATURE)
+    value = cbor2.loads(content)
+    if not isinstance(value, list) or cbor2.dumps(value) != content:
+        raise UnknownFormatError("a file of the index holds values that cannot be written back as they were")
+    return value
+
+
+def _encoded(value: list[Any]) -> bytes:
+    packer = zlib.compressobj(level=9, wbits=_GZIP)
+    return packer.compress(_SIGNATURE + cbor2.dumps(value)) + packer.flush()
+
+
+def _digest(data: bytes, digits: int) -> str:
+    """Return the name that the content of a packed file gives it."""
+    return hashlib.sha256(zlib.decompress(data, _GZIP)).hexdigest()[:digits]

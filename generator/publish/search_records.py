@@ -1,0 +1,144 @@
+"""What the search finds: one small record for each fact, entity and brief, with what it is found and filtered by."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.entity import Country, Entity, Organisation
+from generator.model.fact import Fact
+from generator.model.when import When
+from generator.pipeline import BuiltSite
+from generator.render.brief import BriefPage
+from generator.render.dates import date_label
+from generator.render.fact_view import worded
+from generator.render.labels import KINDS, STANDINGS
+from generator.render.search import CONTESTED
+
+# A longer span is found by its first and last year.
+_YEARS_LISTED = 5
+# Letters that no accent can be taken from: Pagefind folds `ü` and `ş` itself, these are folded here.
+_PLAIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
+# The title is indexed as metadata; indexed as text too, it would stand in the index twice.
+_RECORD = Markup(
+    '<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>'
+    "{title}</h1>{fields}<p>{words}</p></body></html>"
+)
+# Values stand in an attribute of their own, so that no character in them means anything to Pagefind.
+_FIELD = Markup('<i data-pagefind-{what}="{name}[data-value]" data-value="{value}"></i>')
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One thing to be found."""
+
+    address: str
+    """Where it opens, below the site's root: a page, `countries/norland/`, or a fact on it, with `#fact-…` behind."""
+    title: str
+    """The statement of a fact, the name of an entity or the title of a brief."""
+    words: tuple[str, ...]
+    """Further words that it is found by: names and aliases."""
+    filters: Mapping[str, tuple[str, ...]]
+    """Values by filter; those of `FILTERS` in `render/search.py`."""
+    shown: Mapping[str, str]
+    """What a result shows besides: `date`, `about`, `differs`."""
+    sort_date: str | None = None
+    """The first day it can have been, as an ISO date; nothing where no date is known."""
+
+    @property
+    def file(self) -> str:
+        """Name of the file that Pagefind indexes: it makes `address`, with a slash before, of it again."""
+        is_page = not self.address or self.address.endswith("/")
+        return f"{self.address}index.html" if is_page else f"{self.address}.html"
+
+    @property
+    def html(self) -> str:
+        """The HTML that Pagefind indexes."""
+        fields = [_FIELD.format(what="meta", name=name, value=value) for name, value in self.shown.items() if value]
+        fields += [
+            _FIELD.format(what="filter", name=name, value=value)
+            for name, values in self.filters.items()
+            for value in dict.fromkeys(values)
+        ]
+        if self.sort_date:
+            fields.append(_FIELD.format(what="sort", name="date", value=self.sort_date))
+        plain = [word.translate(_PLAIN) for word in " ".join((self.title, *self.words)).split()]
+        given = {word for text in (self.title, *self.words) for word in text.split()}
+        words = ", ".join((*self.words, *dict.fromkeys(word for word in plain if word not in given)))
+        return str(_RECORD.format(title=self.title, fields=Markup("").join(fields), words=words))
+
+
+def search_records(site: BuiltSite) -> list[SearchRecord]:
+    """Return every record, sorted by address."""
+    content = site.dossier.content
+    records = [_fact(site, fact) for fact in content.facts.values()]
+    records += [_entity(site, entity) for entity in content.entities.values()]
+    records += [_brief(brief) for brief in site.briefs]
+    return sorted(records, key=lambda record: record.address)
+
+
+def _brief(brief: BriefPage) -> SearchRecord:
+    return SearchRecord(
+        address=f"{brief.path}/" if brief.path else "",
+        title=brief.title,
+        words=(brief.title,),  # Pagefind leaves out what has metadata only
+        filters={"kind": ("Brief",)},
+        shown={"about": brief.description},
+    )
+
+
+def _fact(site: BuiltSite, fact: Fact) -> SearchRecord:
+    content = site.dossier.content
+    about = [content.entities[identity] for identity in fact.about]
+    contrasts = site.dossier.contrasts.get(fact.id, ())
+    sources = [content.sources[citation.source] for citation in fact.sources]
+    filters = _filters(about, fact.when) | {
+        "kind": ("Fact",),
+        "theme": tuple(content.themes[identity].name for identity in fact.themes),
+        "standing": (STANDINGS[fact.standing], *((CONTESTED,) if contrasts else ())),
+        "source": tuple(content.entities[source.publisher].name for source in sources),
+    }
+    others = [worded(site.dossier, content.facts[contrast.other]) for contrast in contrasts]
+    return SearchRecord(
+        address=site.desk.addresses.fact(fact),
+        title=worded(site.dossier, fact),
+        words=tuple(name for entity in about for name in entity.names),
+        filters=filters,
+        shown={"date": date_label(fact.when) if fact.when else "", "differs": " / ".join(others)},
+        sort_date=fact.when.first_day.isoformat() if fact.when else None,
+    )
+
+
+def _entity(site: BuiltSite, entity: Entity) -> SearchRecord:
+    kind, _ = KINDS[entity.kind]
+    when: When | None = getattr(entity, "when", None)
+    themes = {theme for fact in site.dossier.facts_about.get(entity.id, ()) for theme in fact.themes}
+    filters = _filters([entity], when) | {
+        "kind": (kind,),
+        "theme": tuple(theme.name for theme in site.dossier.content.themes.values() if theme.id in themes),
+    }
+    summary = site.dossier.content.facts.get(entity.summary or "")
+    return SearchRecord(
+        address=site.desk.addresses.entity(entity),
+        title=entity.name,
+        words=tuple(entity.names),
+        filters=filters,
+        shown={
+            "date": date_label(when) if when else "",
+            "about": worded(site.dossier, summary) if summary else "",
+        },
+        sort_date=when.first_day.isoformat() if when else None,
+    )
+
+
+def _filters(about: Iterable[Entity], when: When | None) -> dict[str, tuple[str, ...]]:
+    of_kind = {kind: tuple(each.name for each in about if isinstance(each, kind)) for kind in (Country, Organisation)}
+    return {"country": of_kind[Country], "organisation": of_kind[Organisation], "year": tuple(_years(when))}
+
+
+def _years(when: When | None) -> Iterator[str]:
+    if when is None:
+        return
+    first, last = when.start.year, when.end.year if when.end else when.start.year
+    years = range(first, last + 1) if last - first < _YEARS_LISTED else (first, last)
+    yield from map(str, years)

@@ -1,0 +1,87 @@
+/* The search box in the header of every page. Without scripts the A–Z page stands in its place. */
+
+const SUGGESTIONS = 7;
+const index = () => import("./search-index.js");
+
+/* Results from the first letters on; arrows choose, Enter opens, Escape closes. */
+function wireBox(box, list) {
+  let turn = 0;
+  let chosen = -1;
+  const options = () => [...list.querySelectorAll("[role=option]")];
+  const close = () => {
+    turn += 1;
+    list.hidden = true;
+    chosen = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+  const open = (...shown) => {
+    list.replaceChildren(...shown);
+    list.hidden = false;
+    chosen = -1;
+    box.setAttribute("aria-expanded", "true");
+    box.removeAttribute("aria-activedescendant");
+  };
+  const choose = (position) => {
+    const all = options();
+    if (!all.length) return;
+    chosen = (position + all.length) % all.length;
+    all.forEach((option, each) => option.setAttribute("aria-selected", String(each === chosen)));
+    box.setAttribute("aria-activedescendant", all[chosen].id);
+    all[chosen].scrollIntoView({ block: "nearest" });
+  };
+  const note = (text) => {
+    const made = document.createElement("p");
+    made.className = "note";
+    made.role = "presentation";
+    made.textContent = text;
+    return made;
+  };
+
+  box.addEventListener("focus", () => index().catch(() => {}), { once: true });
+  box.addEventListener("input", async () => {
+    if (!box.value.trim()) return close();
+    const mine = ++turn;
+    try {
+      const { element, facets, find, record } = await index();
+      const { results } = await find(box.value);
+      if (mine !== turn) return;
+      const records = await Promise.all(results.slice(0, SUGGESTIONS).map(record));
+      if (mine !== turn) return;
+      const option = (found, position) =>
+        element("a", { href: found.href, id: `found-${position}`, role: "option", ariaSelected: "false", tabIndex: -1, dir: "auto" }, found.title, " ", facets(found));
+      const more = results.length > SUGGESTIONS ? `Enter shows all ${results.length}` : "Enter opens the search page";
+      open(...records.map(option), note(results.length ? more : "Nothing found. Enter opens the search page, which leads on"));
+    } catch {
+      if (mine === turn) open(note("The search could not be loaded. Are you offline?"));
+    }
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(event.key === "ArrowDown" ? chosen + 1 : Math.max(chosen, 0) - 1);
+    } else if (event.key === "Enter" && chosen >= 0) {
+      event.preventDefault();
+      options()[chosen].click();
+    } else if (event.key === "Escape") {
+      close();
+    }
+  });
+  box.form.addEventListener("focusout", (event) => {
+    if (!box.form.contains(event.relatedTarget)) close();
+  });
+}
+
+const box = document.querySelector("#find");
+const form = document.querySelector("form.search");
+const field = form?.elements.q ?? box;
+addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
+  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+if (box) wireBox(box, document.querySelector("#found"));
+if (form) import("./search-page.js").then(({ wirePage }) => wirePage(form, document.querySelector(".search-results")));
+document.documentElement.dataset.search = "ready";

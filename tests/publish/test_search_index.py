@@ -1,0 +1,72 @@
+"""Pagefind's binary over real records: the same records make the same bytes, in whatever order they come."""
+
+import gzip
+import json
+import random
+import sys
+from dataclasses import replace
+
+import pytest
+
+from generator.pipeline import BuiltSite
+from generator.publish.search_index import SearchIndexError, search_index
+from generator.publish.search_records import search_records
+
+_RUNS = 3
+
+
+def test_several_runs_over_shuffled_records_give_the_same_bytes(real: BuiltSite) -> None:
+    records = search_records(real)
+    order = random.Random(1)  # noqa: S311  # an order, not a secret
+    first = search_index(records)
+    for _ in range(_RUNS):
+        again = search_index(order.sample(records, len(records)))
+        assert list(again) == list(first)
+        assert [path for path in first if again[path] != first[path]] == []
+
+
+def test_every_record_has_its_fragment_under_its_own_address(miniature: BuiltSite) -> None:
+    records = search_records(miniature)
+    fragments = [
+        json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+        for path, data in search_index(records).items()
+        if path.endswith(".pf_fragment")
+    ]
+    assert sorted(fragment["url"] for fragment in fragments) == sorted(
+        "/" + record.file.removesuffix("index.html") for record in records
+    )
+    titles = {fragment["meta"]["title"] for fragment in fragments}
+    assert titles == {record.title for record in records}
+
+
+def test_another_record_makes_another_index(miniature: BuiltSite) -> None:
+    records = search_records(miniature)
+    changed = [replace(records[0], filters={"kind": ("Something else",)}), *records[1:]]
+    assert (
+        search_index(records)["pagefind/pagefind-entry.json"] != search_index(changed)["pagefind/pagefind-entry.json"]
+    )
+
+
+def test_the_values_to_filter_by_are_listed_with_how_often_they_hold(miniature: BuiltSite) -> None:
+    records = search_records(miniature)
+    listed = json.loads(search_index(records)["pagefind/filters.json"])
+    assert dict(listed["kind"])["Fact"] == len(miniature.dossier.content.facts)
+    for name, values in listed.items():
+        assert values == sorted(values)
+        for value, count in values:
+            assert count == sum(value in record.filters.get(name, ()) for record in records)
+
+
+def test_user_interfaces_that_the_site_does_not_use_are_left_out(miniature: BuiltSite) -> None:
+    paths = search_index(search_records(miniature))
+    assert {path.split("/")[1] for path in paths if path.count("/") == 1} - {
+        path.split("/")[1] for path in paths if path.endswith(".pf_meta")
+    } == {"filters.json", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind"}
+
+
+def test_a_binary_that_fails_is_reported_with_what_it_said(
+    miniature: BuiltSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(SearchIndexError, match="Pagefind failed"):
+        search_index(search_records(miniature))
