@@ -28,6 +28,8 @@ def read_archive(folder: Path) -> dict[str, bytes]:
 
 
 def read_templates() -> dict[str, str]:
-    """Return the text of every Jinja template under its file name."""
+    """Return the text of every Jinja template, and of the outlines that they draw, under its file name."""
     folder = files("generator.render") / "templates"
-    return {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(".j2")}
+    return {
+        item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith((".j2", ".json"))
+    }

@@ -26,6 +26,7 @@ from generator.publish.contract import (
     PublishedSource,
     Sources,
 )
+from generator.publish.tables import tables
 from generator.render.fact_view import worded
 
 FOLDER = f"data/{VERSION}"
@@ -48,6 +49,7 @@ def data_files(site: BuiltSite) -> dict[str, bytes]:
         "facts.csv": _csv(facts),
         "datapackage.json": _json(_datapackage(site)),
     }
+    files |= {table.file: table.csv for table in tables(site)}
     files |= {f"schema/{name}.json": _json(_schema(model)) for name, model in FILES.items()}
     return {f"{FOLDER}/{name}": data for name, data in files.items()}
 
@@ -183,5 +185,5 @@ def _datapackage(site: BuiltSite) -> dict[str, Any]:
             {"title": source.title, "path": source.url}
             for source in sorted(site.dossier.content.sources.values(), key=lambda source: source.id)
         ],
-        "resources": [*resources, table, *schemas],
+        "resources": [*resources, table, *(found.resource for found in tables(site)), *schemas],
     }

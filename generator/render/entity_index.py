@@ -14,6 +14,10 @@ from generator.render.status import due, status_label
 
 UNDATED = "Undated"
 OTHER = "Other"
+# Pages that show a kind at a glance: text and address.
+PICTURES: dict[type[Entity], tuple[tuple[str, str], ...]] = {
+    Country: (("See them on the map", "map/"),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class IndexView:
     title: str
     introduction: str
     groups: tuple[IndexGroup, ...]
+    see_also: tuple[Link, ...]
 
 
 def index_page(desk: Desk, kind: type[Entity]) -> Page:
@@ -62,6 +67,7 @@ def index_page(desk: Desk, kind: type[Entity]) -> Page:
             IndexGroup(heading, anchor_of(heading), tuple(_line(desk, entity, root) for entity in group))
             for heading, group in groups.items()
         ),
+        see_also=tuple(Link(text, root + path) for text, path in PICTURES.get(kind, ())),
     )
     description = f"All {plural.lower()} in {desk.dossier.content.site.title}."
     return desk.page("entity_index.html.j2", kind.folder, view, title=plural, description=description, kind="index")

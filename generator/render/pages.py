@@ -23,6 +23,7 @@ from generator.render.search import search_page
 from generator.render.source import source_pages, sources_page
 from generator.render.theme import theme_pages, themes_page
 from generator.render.timeline import timeline_page
+from generator.render.world_map import map_page
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -42,6 +43,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield from evidence_pages(desk, brief)
     yield timeline_page(desk)
     yield search_page(desk)
+    yield map_page(desk)
     yield alphabet_page(desk)
     yield compare_page(desk)
     yield sources_page(desk)
