@@ -42,6 +42,12 @@ def neighbours(dossier: Dossier, event: Event, most: int) -> tuple[tuple[Entry, 
     return tuple(before[-most:]), tuple(after[:most])
 
 
+def themes_of(dossier: Dossier, entity: str) -> tuple[str, ...]:
+    """Return the ids of the themes of the facts about `entity`, in the order of `themes.yml`."""
+    found = {theme for fact in dossier.facts_about.get(entity, ()) for theme in fact.themes}
+    return tuple(theme for theme in dossier.content.themes if theme in found)
+
+
 def is_overdue(dossier: Dossier, fact: Fact) -> bool:
     """Whether a planned date has passed and no outcome is recorded."""
     return fact.standing == "planned" and fact.when is not None and fact.when.is_over(dossier.today)

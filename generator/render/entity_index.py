@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.entity import Country, Entity, Organisation
+from generator.model.entity import Agreement, Country, Entity, Event, Organisation
 from generator.render.dates import date_label
 from generator.render.desk import Desk, anchor_of
 from generator.render.fact_view import Link, worded
@@ -16,7 +16,10 @@ UNDATED = "Undated"
 OTHER = "Other"
 # Pages that show a kind at a glance: text and address.
 PICTURES: dict[type[Entity], tuple[tuple[str, str], ...]] = {
-    Country: (("See them on the map", "map/"),),
+    Country: (("See them on the map", "map/"), ("Roles in organisations", "roles/")),
+    Organisation: (("Who holds which role in them", "roles/"),),
+    Event: (("See them on the timeline", "timeline/"),),
+    Agreement: (("See them on the timeline", "timeline/"),),
 }
 
 

@@ -14,12 +14,14 @@ from generator.render.differences import differences_pages
 from generator.render.entity_index import index_page
 from generator.render.event import event_page
 from generator.render.evidence import evidence_pages
+from generator.render.figures import figures_pages
 from generator.render.home import home_page
 from generator.render.organisation import organisation_page
 from generator.render.page import Page
 from generator.render.person import person_page
 from generator.render.project import project_page
 from generator.render.search import search_page
+from generator.render.roles import roles_pages
 from generator.render.source import source_pages, sources_page
 from generator.render.theme import theme_pages, themes_page
 from generator.render.timeline import timeline_page
@@ -44,6 +46,8 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield timeline_page(desk)
     yield search_page(desk)
     yield map_page(desk)
+    yield from roles_pages(desk)
+    yield from figures_pages(desk)
     yield alphabet_page(desk)
     yield compare_page(desk)
     yield sources_page(desk)
