@@ -1,15 +1,17 @@
 """The timeline: dated events and agreements by year, what is planned last."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.timeline import Entry, timeline
+from generator.derive.timeline import Entry, themes_of, timeline
 from generator.render.dates import date_label
 from generator.render.desk import Desk
 from generator.render.fact_view import Link, worded
 from generator.render.labels import KINDS, words
 from generator.render.page import Page, root_of
 from generator.render.status import PLANNED, due, status_label
+from generator.render.timeline_picture import TimelinePicture, status_words, timeline_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class TimelineLine:
     summary: str
     is_planned: bool
     due: str
+    id: str
+    themes: str
+    """Ids of the themes of the facts about it, by which it is filtered."""
+    kind: str
+    """Its type, by which it is filtered."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,12 @@ class TimelineView:
 
     years: tuple[tuple[str, tuple[TimelineLine, ...]], ...]
     undated: tuple[Link, ...]
+    picture: TimelinePicture | None
+    total: int
+    themes: tuple[tuple[str, str], ...]
+    """Id and name of every theme on the page."""
+    kinds: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """Events and agreements, each with the value and the name of their types on the page."""
 
 
 def timeline_page(desk: Desk) -> Page:
@@ -37,11 +50,18 @@ def timeline_page(desk: Desk) -> Page:
     root = root_of("timeline")
     years: dict[str, list[TimelineLine]] = defaultdict(list)
     entities = desk.dossier.content.entities.values()
-    for entry in timeline(entities):
+    entries = timeline(entities)
+    for entry in entries:
         years[str(entry.when.start.year)].append(timeline_line(desk, entry, root))
     undated = [e for e in entities if e.kind in {"event", "agreement"} and getattr(e, "when", None) is None]
     view = TimelineView(
         years=tuple((year, tuple(lines)) for year, lines in years.items()),
+        picture=timeline_picture(desk, entries, root),
+        total=len(entries),
+        themes=_themes(desk, entries),
+        kinds=tuple(
+            (KINDS[kind][1], _types(found)) for kind in ("event", "agreement") if (found := _of(entries, kind))
+        ),
         undated=tuple(desk.link(entity, root) for entity in sorted(undated, key=lambda entity: entity.name)),
     )
     description = "Events and agreements in order of time, each date as precise as its source."
@@ -54,6 +74,8 @@ def timeline_line(desk: Desk, entry: Entry, root: str) -> TimelineLine:
     summary = desk.dossier.content.facts.get(entity.summary or "")
     today = desk.dossier.today
     status = "" if entity.status == "held" else f", {status_label(entity, today)}"
+    planned = entity.status == "planned"
+    status = "" if entity.status == "held" else f", {status_words(desk, entry)}"
     return TimelineLine(
         date=date_label(entry.when),
         link=desk.link(entity, root),
@@ -63,4 +85,21 @@ def timeline_line(desk: Desk, entry: Entry, root: str) -> TimelineLine:
         summary=worded(desk.dossier, summary) if summary else "",
         is_planned=entity.status == PLANNED,
         due=due(entity, today),
+        is_planned=planned,
+        id=entity.id,
+        themes=" ".join(themes_of(desk.dossier, entity.id)),
+        kind=entity.type,
     )
+
+
+def _themes(desk: Desk, entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    found = {theme for entry in entries for theme in themes_of(desk.dossier, entry.entity.id)}
+    return tuple((theme.id, theme.name) for theme in desk.dossier.content.themes.values() if theme.id in found)
+
+
+def _of(entries: Sequence[Entry], kind: str) -> list[Entry]:
+    return [entry for entry in entries if entry.entity.kind == kind]
+
+
+def _types(entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    return tuple((value, words(value).capitalize()) for value in sorted({entry.entity.type for entry in entries}))
