@@ -20,8 +20,8 @@ from generator.render.organisation import organisation_page
 from generator.render.page import Page
 from generator.render.person import person_page
 from generator.render.project import project_page
-from generator.render.search import search_page
 from generator.render.roles import roles_pages
+from generator.render.search import search_page
 from generator.render.source import source_pages, sources_page
 from generator.render.theme import theme_pages, themes_page
 from generator.render.timeline import timeline_page

@@ -11,7 +11,7 @@ from generator.render.fact_view import Link, worded
 from generator.render.labels import KINDS, words
 from generator.render.page import Page, root_of
 from generator.render.status import PLANNED, due, status_label
-from generator.render.timeline_picture import TimelinePicture, status_words, timeline_picture
+from generator.render.timeline_picture import TimelinePicture, timeline_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,6 @@ def timeline_line(desk: Desk, entry: Entry, root: str) -> TimelineLine:
     summary = desk.dossier.content.facts.get(entity.summary or "")
     today = desk.dossier.today
     status = "" if entity.status == "held" else f", {status_label(entity, today)}"
-    planned = entity.status == "planned"
-    status = "" if entity.status == "held" else f", {status_words(desk, entry)}"
     return TimelineLine(
         date=date_label(entry.when),
         link=desk.link(entity, root),
@@ -85,7 +83,6 @@ def timeline_line(desk: Desk, entry: Entry, root: str) -> TimelineLine:
         summary=worded(desk.dossier, summary) if summary else "",
         is_planned=entity.status == PLANNED,
         due=due(entity, today),
-        is_planned=planned,
         id=entity.id,
         themes=" ".join(themes_of(desk.dossier, entity.id)),
         kind=entity.type,

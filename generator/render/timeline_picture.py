@@ -7,9 +7,9 @@ from datetime import date
 from generator.derive.timeline import Entry
 from generator.render.dates import date_label, day_label
 from generator.render.desk import Desk
-from generator.render.entity_view import status_label
 from generator.render.fact_view import Link
 from generator.render.scales import DayAxis
+from generator.render.status import status_label
 
 WIDTH = 900
 _LEFT, _RIGHT = 4, 896
@@ -87,14 +87,6 @@ def timeline_picture(desk: Desk, entries: Sequence[Entry], root: str) -> Timelin
     )
 
 
-def status_words(desk: Desk, entry: Entry) -> str:
-    """Return how far an event or agreement has come; of a plan whose date has passed, that no outcome is recorded."""
-    status = entry.entity.status
-    if status == "planned" and entry.when.is_over(desk.dossier.today):
-        return "was planned; outcome not recorded"
-    return status_label(status)
-
-
 def _packed(desk: Desk, entries: Sequence[Entry], days: DayAxis, top: float, root: str) -> tuple[tuple[Bar, ...], int]:
     """Return the bars, each in the first row with room for it, and how many rows they take."""
     ends: list[float] = []
@@ -112,7 +104,7 @@ def _packed(desk: Desk, entries: Sequence[Entry], days: DayAxis, top: float, roo
             Bar(
                 id=entry.entity.id,
                 link=link,
-                label=f"{link.text}, {date_label(when)}, {status_words(desk, entry)}",
+                label=f"{link.text}, {date_label(when)}, {status_label(entry.entity, desk.dossier.today)}",
                 status="done" if status in _DONE else "planned" if status == "planned" else "open",
                 x=x,
                 y=top + row * _ROW,
