@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.derive.connections import Connection, find_connections
 from generator.derive.differences import Contrast, find_contrasts
+from generator.model.brief_links import brief_links
 from generator.model.content import Content
 from generator.model.fact import Fact
 from generator.model.mentions import NameIndex
@@ -31,6 +32,8 @@ class Dossier:
     """By fact id: the facts that say otherwise, with the reason."""
     connections: Mapping[str, tuple[Connection, ...]]
     """By entity id: the entities it is connected with, the closest first."""
+    briefs_citing: Mapping[str, tuple[str, ...]]
+    """By fact id: the ids of the hand-written pages that link to it, in order."""
 
     def is_contested(self, fact: Fact) -> bool:
         """Whether another fact on the same thing says otherwise."""
@@ -67,6 +70,7 @@ def derive(content: Content, today: date) -> Dossier:
         facts_from=_from_sources(facts),
         contrasts=find_contrasts(content),
         connections=find_connections(content),
+        briefs_citing=_citing(content),
     )
 
 
@@ -82,6 +86,15 @@ def _group(pairs: Iterable[tuple[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
     for key, fact in pairs:
         groups[key][fact.id] = fact
     return {key: tuple(group.values()) for key, group in groups.items()}
+
+
+def _citing(content: Content) -> dict[str, tuple[str, ...]]:
+    citing: dict[str, dict[str, None]] = defaultdict(dict)
+    for identity, brief in sorted(content.briefs.items()):
+        for link in brief_links("\n".join([*brief.summary, brief.body])):
+            if link.scheme == "fact":
+                citing[link.id][identity] = None
+    return {fact: tuple(briefs) for fact, briefs in citing.items()}
 
 
 def _from_sources(facts: list[Fact]) -> dict[str, tuple[Fact, ...]]:

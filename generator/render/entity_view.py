@@ -1,5 +1,6 @@
 """What the pages of all six kinds of entity share."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -106,6 +107,7 @@ class EntityView:
     summary_href: str
     glance: tuple[Row, ...]
     mix: MixView
+    briefs: tuple[tuple[Link, str], ...]
     groups: tuple[FactGroup, ...]
     connections: tuple[ConnectionView, ...]
     unlisted_connections: int
@@ -140,6 +142,7 @@ class EntityDesk:
             summary_href=self.root + self.desk.addresses.fact(summary) if summary else "",
             glance=tuple(row for row in (*glance, *self._unknown_rows()) if row.text or row.links),
             mix=mix_view(self.desk, self.all_facts, self.root),
+            briefs=self._briefs(),
             groups=tuple(groups if groups is not None else self.by_theme(self.facts)),
             connections=tuple(self._connection(found) for found in self.connected[:MOST_CONNECTIONS]),
             unlisted_connections=max(0, len(self.connected) - MOST_CONNECTIONS),
@@ -248,6 +251,13 @@ class EntityDesk:
         label = date_label(tie.when) if tie.when else view.date
         row = RoleRow(self.desk.link(other, self.root), ROLES[tie.role], label, view.standing, view.permalink)
         return (when.first_day if when else date.max, row)
+
+    def _briefs(self) -> tuple[tuple[Link, str], ...]:
+        """Return the briefs that cite facts of this page, with their number, the most first."""
+        citing = Counter(brief for fact in self.all_facts for brief in self.dossier.briefs_citing.get(fact.id, ()))
+        order = sorted(citing.items(), key=lambda item: (-item[1], item[0]))
+        briefs = self.content.briefs
+        return tuple((Link(briefs[key].title, f"{self.root}{key}/"), counted(count, "fact")) for key, count in order)
 
     def _connection(self, found: Connection) -> ConnectionView:
         entity = self.content.entities[found.entity]

@@ -64,3 +64,11 @@ def test_the_summary_stands_first_with_its_links_and_describes_the_page_without_
 
 def test_the_title_is_the_only_first_heading() -> None:
     assert [heading.text for heading in brief_tree(brief_site("Text.")).all("h1")] == ["A brief"]
+
+
+def test_a_page_says_which_briefs_cite_its_facts_and_how_many() -> None:
+    site = brief_site("[a](fact:fact-0) and [b](fact:fact-1), [a again](fact:fact-0)")
+    about = site.dossier.content.facts["fact-0"].about[0]
+    entity = site.dossier.content.entities[about]
+    notes = [p.text for p in tree_at(site, f"{entity.folder}/{about}").all("p")]
+    assert "Cited in A brief (2 facts)." in notes

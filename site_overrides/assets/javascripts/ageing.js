@@ -17,7 +17,12 @@ function age(written) {
   return days > 0 ? counted(days, "day") : "today";
 }
 
-for (const time of document.querySelectorAll("time.aging")) time.after(` (${age(time.dateTime)})`);
+for (const time of document.querySelectorAll("time.aging")) {
+  const words = document.createElement("span");
+  words.className = "age";
+  words.textContent = ` (${age(time.dateTime)})`;
+  time.after(words);
+}
 
 function note(planned) {
   const words = document.createElement("span");
