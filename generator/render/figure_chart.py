@@ -16,6 +16,7 @@ _LEFT, _RIGHT = 10, 430
 _UNDATED = 310  # where the lane of values without a date starts, if there are dated ones too
 _TOP, _BOTTOM = 44, 108
 _NARROWEST = 5  # units; a day is drawn this wide
+_HEDGE = 10  # units from the end of a bar, clear of the label at its start
 _LINE = 16  # units between labels that would touch
 _MOST_YEARS = 6  # labels on the axis
 _SHAPES = {
@@ -30,7 +31,7 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value in the picture; the shape of its hedge is drawn at (`middle`, `y`)."""
+    """A value in the picture; the shape of its hedge is drawn at (`hedge_x`, `y`)."""
 
     href: str
     label: str
@@ -41,7 +42,7 @@ class Mark:
     x: float
     y: float
     width: float
-    middle: float
+    hedge_x: float
     shape: str
     label_x: float
     label_y: float
@@ -124,7 +125,7 @@ def _mark(  # noqa: PLR0913  # where it stands and what stands there already
         x=x,
         y=y,
         width=width,
-        middle=round(x + width / 2, 1),
+        hedge_x=round(x + max(width / 2, width - _HEDGE), 1),
         shape=_SHAPES[value.figure.bound],
         label_x=label_x,
         label_y=label_y,

@@ -34,7 +34,7 @@ def test_no_breach_on_a_page(
     assert breaches(reader.open(kinds[kind], scheme=scheme)) == []
 
 
-@pytest.mark.parametrize("kind", ["home", "country", "differences"])
+@pytest.mark.parametrize("kind", ["home", "country", "differences", "map", "roles", "figures", "timeline"])
 def test_no_breach_on_a_phone(kind: str, reader: Reader, kinds: Mapping[str, str]) -> None:
     assert breaches(reader.open(kinds[kind], width=390, height=844)) == []
 
