@@ -19,14 +19,17 @@ from generator.clock import today
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
-from generator.publish.assemble import contents_of, metadata, to_html
+from generator.publish.assemble import contents_of, to_html
 from generator.publish.data import data_files
+from generator.publish.head import page_metadata
 from generator.publish.policy import with_policy
 from generator.publish.redirects import redirects
 from generator.publish.search_index import SearchIndexError, search_index
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
 from generator.publish.site_check import check_site, promises
+from generator.publish.take_away import take_away_files
+from generator.publish.writing import write_files
 from generator.render.brief import BriefPage
 from generator.render.desk import squeeze
 from generator.render.heading import TITLE_ANCHOR
@@ -41,15 +44,16 @@ _MOST_FAULTS = 20
 class FinishedPage(EnginePage):
     """A page of the engine whose HTML is ready: nothing is parsed."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, site: BuiltSite) -> None:
         """Put `page` in the place of the Markdown that `file` pretends to hold."""
         super().__init__(str(escape(page.title)), file, config)  # templates print it as it is
         self._page = page
+        self._site = site
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the metadata; there is no source to read."""
         self.markdown = ""
-        self.meta = dict(metadata(self._page.title, self._page.description, self._page.path))
+        self.meta = page_metadata(self._site, self._page)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML."""
@@ -101,7 +105,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         site = self._built()
         for page in site.pages:
             file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            FinishedPage(page, file, config)
+            FinishedPage(page, file, config, site)
             files.append(file)
         for path, data in (data_files(site) | redirects(site)).items():
             files.append(File.generated(config, path, content=data))
@@ -112,7 +116,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         brief = self._briefs.get(page.file.src_uri)
         if brief is None:
             return markdown
-        page.meta.update(metadata(brief.title, brief.description, brief.path))
+        page.meta.update(page_metadata(self._built(), brief))
         return brief.markdown
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
@@ -129,8 +133,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         return with_policy(output_content) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hold the built site to its promises and say what was built."""
+        """Write what readers take away, hold the built site to its promises and say what was built."""
         site = self._built()
+        write_files(Path(config.site_dir), take_away_files(site))
         base = urlsplit(config.site_url or "").path or "/"
         self._write_search_index(Path(config.site_dir))
         faults = check_site(Path(config.site_dir), promises(site), base)

@@ -1,6 +1,8 @@
 """A page's sections put together: as HTML for an engine that takes it finished, or as Markdown for any other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from markupsafe import Markup, escape
@@ -35,10 +37,13 @@ def contents_of(page: Page) -> tuple[Contents, ...]:
     return tuple(Contents(section.heading, section.anchor) for section in page.sections if section.heading)
 
 
-def to_markdown(page: Page) -> str:
+def to_markdown(page: Page, fields: Mapping[str, Any] | None = None) -> str:
     """Return the page as Markdown: front matter, headings with their anchors, and raw HTML without blank lines."""
-    head = front_matter(page.title, page.description, page.path)
-    blocks = [head, *_above(page), markdown_heading(1, page.title, TITLE_ANCHOR)]
+    blocks = [
+        front_matter(fields or metadata(page.title, page.description, page.path)),
+        *_above(page),
+        markdown_heading(1, page.title, TITLE_ANCHOR),
+    ]
     for section in page.sections:
         if section.heading:
             blocks.append(markdown_heading(2, section.heading, section.anchor))
@@ -46,13 +51,13 @@ def to_markdown(page: Page) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def front_matter(title: str, description: str, path: str) -> str:
+def front_matter(fields: Mapping[str, Any]) -> str:
     """Return front matter as engines read it."""
-    fields = yaml.safe_dump(metadata(title, description, path), allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{fields}---"
+    text = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{text}---"
 
 
-def metadata(title: str, description: str, path: str) -> dict[str, str]:
+def metadata(title: str, description: str, path: str) -> dict[str, Any]:
     """Return what a page tells its engine; `section` names the entry of the navigation that it belongs to.
 
     The templates of MkDocs and Zensical put these values into the page as they are, so they are escaped here.

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.derive.origins import origins
@@ -39,14 +39,14 @@ _CSV_FIELDS = (
 def data_files(site: BuiltSite) -> dict[str, bytes]:
     """Return the bytes of every data file under its path below the site's root."""
     content = site.dossier.content
-    facts = [_fact(site, content.facts[key]) for key in sorted(content.facts)]
+    facts = [published_fact(site, content.facts[key]) for key in sorted(content.facts)]
     entities = [_entity(site, content.entities[key]) for key in sorted(content.entities)]
     sources = [_source(content.sources[key]) for key in sorted(content.sources)]
     files = {
         "facts.json": _json(Facts(facts=facts).model_dump()),
         "entities.json": _json(Entities(entities=entities).model_dump()),
         "sources.json": _json(Sources(sources=sources).model_dump()),
-        "facts.csv": _csv(facts),
+        "facts.csv": csv_bytes(facts),
         "datapackage.json": _json(_datapackage(site)),
     }
     files |= {table.file: table.csv for table in tables(site)}
@@ -54,11 +54,12 @@ def data_files(site: BuiltSite) -> dict[str, bytes]:
     return {f"{FOLDER}/{name}": data for name, data in files.items()}
 
 
-def _fact(site: BuiltSite, fact: Fact) -> PublishedFact:
+def published_fact(site: BuiltSite, fact: Fact) -> PublishedFact:
+    """Return the fact as the contract has it."""
     content = site.dossier.content
     return PublishedFact(
         id=fact.id,
-        url=_absolute(site, site.desk.addresses.fact(fact)),
+        url=absolute(site, site.desk.addresses.fact(fact)),
         statement=fact.statement,
         standing=fact.standing,
         contested=site.dossier.is_contested(fact),
@@ -97,7 +98,7 @@ def _entity(site: BuiltSite, entity: Entity) -> PublishedEntity:
         name=entity.name,
         aliases=list(entity.aliases),
         summary=worded(site.dossier, summary) if summary else None,
-        url=_absolute(site, site.desk.addresses.entity(entity)),
+        url=absolute(site, site.desk.addresses.entity(entity)),
     )
 
 
@@ -115,7 +116,8 @@ def _source(source: Source) -> PublishedSource:
     )
 
 
-def _absolute(site: BuiltSite, address: str) -> str:
+def absolute(site: BuiltSite, address: str) -> str:
+    """Return the full address of what stands at `address` below the site's root."""
     return f"{site.dossier.content.site.url.rstrip('/')}/{address}"
 
 
@@ -127,7 +129,8 @@ def _schema(model: type[Published]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
 
 
-def _csv(facts: list[PublishedFact]) -> bytes:
+def csv_bytes(facts: Iterable[PublishedFact]) -> bytes:
+    """Return a table of `facts`, one a row."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(_CSV_FIELDS)

@@ -9,10 +9,13 @@ import yaml
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import front_matter, to_markdown
 from generator.publish.data import data_files
+from generator.publish.head import page_metadata
 from generator.publish.redirects import redirects
 from generator.publish.search_index import search_index
 from generator.publish.search_records import search_records
 from generator.publish.settings import engine_settings
+from generator.publish.take_away import take_away_files
+from generator.publish.writing import write_files
 
 DOCS = "docs"
 OVERRIDES = "overrides"
@@ -30,24 +33,20 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     docs = folder / DOCS
+    pages: list[tuple[str, bytes]] = []
     for page in site.pages:
-        _write(docs, page.source_path, to_markdown(page).encode())
+        text = to_markdown(page, page_metadata(site, page, has_markdown=False))
+        pages.append((page.source_path, text.encode()))
     for brief in site.briefs:
-        text = f"{front_matter(brief.title, brief.description, brief.path)}\n\n{brief.markdown}"
-        _write(docs, brief.source_path, text.encode())
-    for path, data in (data_files(site) | redirects(site) | search_index(search_records(site))).items():
-        _write(docs, path, data)
+        text = f"{front_matter(page_metadata(site, brief, has_markdown=False))}\n\n{brief.markdown}"
+        pages.append((brief.source_path, text.encode()))
+    write_files(docs, pages)
+    write_files(docs, (data_files(site) | redirects(site) | search_index(search_records(site))).items())
+    # Beside its page a rendition in Markdown would be a page of its own to the engine.
+    write_files(docs, ((path, data) for path, data in take_away_files(site) if not path.endswith(".md")))
     _copy_overrides(project, folder)
-    _write(folder, "mkdocs.yml", _configuration(site, project).encode())
+    write_files(folder, [("mkdocs.yml", _configuration(site, project).encode())])
     return len(site.pages) + len(site.briefs)
-
-
-def _write(folder: Path, path: str, data: bytes) -> None:
-    target = folder / path
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise ValueError(f"{path} lies outside {folder}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
 
 
 def _copy_overrides(project: Path, folder: Path) -> None:

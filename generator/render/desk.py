@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -14,10 +14,16 @@ from generator.model.fact import Fact
 from generator.render.addresses import Addresses
 from generator.render.fact_view import FactView, Link
 from generator.render.page import Page, Section, root_of
-from generator.render.sources_used import ANCHOR as SOURCES_ANCHOR, HEADING as SOURCES_HEADING, sources_used
+from generator.render.sources_used import (
+    ANCHOR as SOURCES_ANCHOR,
+    HEADING as SOURCES_HEADING,
+    source_numbers,
+    sources_used,
+)
 from generator.render.trail import trail_of
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
+_CITED_SOURCE = re.compile(r'(?<= data-source=")[^"]+')
 _NOT_IN_ANCHOR = re.compile(r"[\W_]+")
 
 
@@ -92,7 +98,7 @@ class Desk:
             view=view, root=root, section=shelf.add, fact=lambda value, **how: self.fact_html(value, root, **how)
         )
         listed = tuple(facts)
-        sections = (*shelf.sections, *self._sources_section(listed, root))
+        sections = (*numbered(shelf.sections, listed), *self._sources_section(listed, root))
         return Page(
             path=path,
             title=title,
@@ -125,6 +131,15 @@ class _SectionShelf:
         if html:
             self.sections.append(Section(heading, anchor or anchor_of(heading), html))
         return ""
+
+
+def numbered(sections: Iterable[Section], facts: Iterable[Fact]) -> tuple[Section, ...]:
+    """Return `sections` with each cited source's id put as its number in the list at the foot of the page."""
+    numbers = source_numbers(facts)
+    return tuple(
+        replace(section, html=_CITED_SOURCE.sub(lambda match: str(numbers[match[0]]), section.html))
+        for section in sections
+    )
 
 
 def squeeze(html: str) -> str:

@@ -29,18 +29,22 @@ class SourceUsed:
     url: str
 
 
+def source_numbers(facts: Iterable[Fact]) -> dict[str, int]:
+    """Return the number, from 1, that each source cited by `facts` bears on their page: the order is that of ids."""
+    cited = sorted({citation.source for fact in facts for citation in fact.sources})
+    return {identity: number for number, identity in enumerate(cited, start=1)}
+
+
 def sources_used(dossier: Dossier, facts: Iterable[Fact], root: str) -> tuple[SourceUsed, ...]:
-    """Return the sources that `facts` cite, by id."""
-    cited = {citation.source for fact in facts for citation in fact.sources}
-    return tuple(
-        _used(dossier, source, root) for _, source in sorted(dossier.content.sources.items()) if source.id in cited
-    )
+    """Return the sources that `facts` cite, in the order of their numbers."""
+    sources = dossier.content.sources
+    return tuple(_used(dossier, sources[identity], number, root) for identity, number in source_numbers(facts).items())
 
 
-def _used(dossier: Dossier, source: Source, root: str) -> SourceUsed:
+def _used(dossier: Dossier, source: Source, number: int, root: str) -> SourceUsed:
     entities = dossier.content.entities
     return SourceUsed(
-        anchor=f"source-{source.id}",
+        anchor=f"source-{number}",
         publisher=Link(entities[source.publisher].name, root + source_address(source.id)),
         title=source.title,
         type=source.type,

@@ -1,0 +1,95 @@
+"""What a citation of this site says: of a page, or of one fact with its footing, so that neither travels without it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.derive.dossier import Dossier
+from generator.model.fact import Fact, Standing
+from generator.model.source import Source
+from generator.pipeline import BuiltSite
+from generator.publish.data import absolute
+from generator.publish.sheets import Sheet
+from generator.render.dates import date_label
+from generator.render.fact_view import worded
+from generator.render.labels import STANDINGS, unknown_date_label
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One work to cite, whatever the format; texts are plain and of one line."""
+
+    key: str
+    """Name within a file of references: lower case, digits and hyphens."""
+    title: str
+    publication: str
+    """The site's title: author, publisher and container at once."""
+    as_of: date
+    """The day the site was built: what the work says, it said then."""
+    url: str
+    note: str
+
+
+def page_reference(sheet: Sheet) -> Reference:
+    """Return the reference to a page; its note names the sources that its facts rest on."""
+    rests = "; ".join(source_line(sheet.site.dossier, source) for source in sheet.sources)
+    return Reference(
+        key=f"page-{sheet.path.replace('/', '-') or 'home'}",
+        title=one_line(sheet.page.title),
+        publication=one_line(sheet.site.dossier.content.site.title),
+        as_of=sheet.site.dossier.today,
+        url=sheet.url,
+        note=one_line(f"Rests on: {rests}." if rests else ""),
+    )
+
+
+def fact_reference(site: BuiltSite, fact: Fact) -> Reference:
+    """Return the reference to a fact: who says so and any footing but a plain report stand in the title itself.
+
+    Styles of citation leave notes out; a claim whose title said nothing of its being one would be cited as a fact.
+    """
+    footing = footing_of(site.dossier, fact).removeprefix("reported").removeprefix(", ")
+    title = worded(site.dossier, fact) + (f" [{footing}]" if footing else "")
+    return Reference(
+        key=f"fact-{fact.id}",
+        title=one_line(title),
+        publication=one_line(site.dossier.content.site.title),
+        as_of=site.dossier.today,
+        url=absolute(site, site.desk.addresses.fact(fact)),
+        note=one_line(" ".join(_notes(site, fact))),
+    )
+
+
+def footing_of(dossier: Dossier, fact: Fact) -> str:
+    """Return the fact's standing in lower case, and whether it is contested: `claimed, contested`."""
+    return STANDINGS[fact.standing].lower() + (", contested" if dossier.is_contested(fact) else "")
+
+
+def _notes(site: BuiltSite, fact: Fact) -> list[str]:
+    dossier = site.dossier
+    view = site.desk.fact_view(fact, "")
+    notes = [f"{footing_of(dossier, fact).capitalize()}."]
+    if fact.said_by is not None:
+        notes.append(f"Who says so: {dossier.content.entities[fact.said_by].name}.")
+    if fact.when is not None or fact.standing is not Standing.PLANNED:
+        notes.append(f"When: {view.date}.")
+    for contrast in dossier.contrasts.get(fact.id, ()):
+        notes.append(f"Otherwise: {worded(dossier, dossier.content.facts[contrast.other])} ({contrast.note})")
+    paragraphs: dict[str, list[int]] = {}
+    for citation in fact.sources:
+        paragraphs.setdefault(citation.source, []).append(citation.paragraph)
+    cited = [
+        f"{source_line(dossier, dossier.content.sources[identity])}, ¶ {', '.join(map(str, sorted(set(numbers))))}"
+        for identity, numbers in paragraphs.items()
+    ]
+    return [*notes, f"Rests on: {'; '.join(cited)}."]
+
+
+def source_line(dossier: Dossier, source: Source) -> str:
+    """Return publisher, title, date and address of a source."""
+    published = date_label(source.published) if source.published else unknown_date_label(source.unknown)
+    return f"{dossier.content.entities[source.publisher].name}, “{source.title}”, {published}, {source.url}"
+
+
+def one_line(text: str) -> str:
+    """Return `text` without line breaks and control characters, which would end a value in some formats."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -1,0 +1,52 @@
+"""What a fact is in each format that readers take away. It stands on several pages and is written once, while there is room."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.model.fact import Fact
+from generator.pipeline import BuiltSite
+from generator.publish.citation_formats import FORMATS
+from generator.publish.citations import fact_reference
+from generator.publish.data import csv_bytes, published_fact
+
+# Some 150 MB at the length of our facts; beyond it a fact is written anew for each page it stands on.
+_MOST_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """One fact in every format."""
+
+    citations: Mapping[str, str]
+    """By the name of the file that it goes into."""
+    json: str
+    """The record of the data contract on one line."""
+    csv: str
+    """Its row."""
+
+
+class FactForms:
+    """Gives the forms of a fact, made once for all pages."""
+
+    def __init__(self, site: BuiltSite) -> None:
+        """Keep what is made for `site`."""
+        self._site = site
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._made)
+        self.csv_head = csv_bytes([]).decode()
+
+    def of(self, fact: Fact) -> Forms:
+        """Return the forms of `fact`."""
+        return self._kept(fact.id)
+
+    def _made(self, identity: str) -> Forms:
+        site = self._site
+        fact = site.dossier.content.facts[identity]
+        reference = fact_reference(site, fact)
+        record = published_fact(site, fact)
+        return Forms(
+            citations={name: form(reference) for name, (form, _) in FORMATS.items()},
+            json=json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True),
+            csv=csv_bytes([record]).decode().removeprefix(self.csv_head),
+        )

@@ -1,0 +1,32 @@
+"""What an engine is told of a page: its name, what it is about, and what can be taken away from it.
+
+The templates of MkDocs and Zensical put these values into the page as they are, so they are escaped here.
+"""
+
+from typing import Any
+
+from markupsafe import escape
+
+from generator.pipeline import BuiltSite
+from generator.publish.assemble import metadata
+from generator.publish.foot import Link, foot
+from generator.publish.sheets import Sheet
+from generator.render.brief import BriefPage
+from generator.render.page import Page
+
+
+def page_metadata(site: BuiltSite, page: Page | BriefPage, *, has_markdown: bool = True) -> dict[str, Any]:
+    """Return the metadata of `page` with what can be taken away from it.
+
+    `has_markdown` tells whether the page's rendition in Markdown stands beside it.
+    """
+    sheet = Sheet(site, page)
+    groups = foot(sheet, has_markdown=has_markdown)
+    return metadata(page.title, page.description, page.path) | {
+        "take_away": [{"label": label, "links": [_values(link) for link in links]} for label, links in groups],
+        "alternates": [_values(link) for _, links in groups for link in links if link.is_same_content],
+    }
+
+
+def _values(link: Link) -> dict[str, str]:
+    return {name: str(escape(getattr(link, name))) for name in ("text", "href", "type")}

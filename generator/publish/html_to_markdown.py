@@ -1,0 +1,136 @@
+"""The HTML that our templates write, as Markdown: paragraphs, lists, panels, tables and links, and no other element."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+# `<`, `&`, `~` and `|` have no backslash escape that every reader of Markdown knows: they are written as references.
+_SPECIALS = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_[]{}"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "|": "&#124;"}
+)
+# What makes a heading, a list, a rule or a quotation of a line that starts with it.
+_LINE_START = re.compile(r"^(\s*)(#|[-+=](?=\s|[-+=]|$)|\d+(?=[.)]))")
+_SPACE = re.compile(r"\s+")
+_IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", "(": "%28", ")": "%29", " ": "%20", "\\": "%5C", "\n": "%0A"})
+_BLOCKS = {"p", "h3", "ul", "ol", "dl", "div", "nav", "table"}
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+
+
+def escaped(text: str) -> str:
+    """Return one line of text so that Markdown takes every character of it literally."""
+    literal = _SPACE.sub(" ", text).translate(_SPECIALS)
+    return _LINE_START.sub(lambda match: f"{match[1]}{_literal_start(match[2])}", literal)
+
+
+def link(text: str, address: str) -> str:
+    """Return a link; `text` is Markdown already."""
+    return f"[{text}]({address.translate(_IN_ADDRESS)})"
+
+
+def markdown_of(html: str, base: str) -> str:
+    """Return the HTML of our templates as Markdown; relative addresses are seen from `base`."""
+    if not html.strip():
+        return ""
+    reader = _Reader(base)
+    reader.feed(html)
+    reader.close()
+    return reader.text()
+
+
+def _literal_start(sign: str) -> str:
+    # An equals sign and a digit have no backslash escape everywhere.
+    return f"{sign[:-1]}&#{ord(sign[-1])};" if sign[-1].isdigit() or sign == "=" else f"\\{sign}"
+
+
+class _Reader(HTMLParser):
+    """Collects blocks; a list item, a panel's row and a table's cell are one line each."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._base = base
+        self._blocks: list[str] = []
+        self._line: list[str] = []
+        self._rows: list[list[str]] = []
+        self._links: list[tuple[str, int]] = []
+        self._label = ""
+        self._items = 0
+
+    def text(self) -> str:
+        """Return the Markdown: lines of a list or a table without blank lines between them."""
+        self._end_block()
+        text = ""
+        for block in self._blocks:
+            if text:
+                text += "\n" if block.startswith("- ") and _last_line(text).startswith("- ") else "\n\n"
+            text += block
+        return text
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self._end_block() if not self._items else self._part()
+        elif tag == "li":
+            self._items += 1
+        elif tag in _MARKS:
+            self._line.append(_MARKS[tag])
+        elif tag == "a":
+            self._links.append((dict(attrs).get("href") or "", len(self._line)))
+        elif tag == "tr":
+            self._rows.append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._links:
+            href, start = self._links.pop()
+            text = "".join(self._line[start:]).strip()
+            self._line[start:] = [link(text, urljoin(self._base, href))] if text else []
+        elif tag in _MARKS:
+            self._line.append(_MARKS[tag])
+        elif tag == "li":
+            self._items -= 1
+            self._end_block("- ")
+        elif tag == "dt":
+            self._label = self._taken()
+        elif tag == "dd":
+            value = self._taken()
+            self._blocks += [f"- **{self._label}:** {value}"] if value else []
+        elif tag in {"td", "th"} and self._rows:
+            self._rows[-1].append(self._taken())
+        elif tag == "table":
+            self._blocks.append(_table(self._rows))
+            self._rows = []
+        elif tag in _BLOCKS and not self._items:
+            self._end_block("### " if tag == "h3" else "")
+
+    def handle_data(self, data: str) -> None:
+        text = _SPACE.sub(" ", data)
+        # Only at the start of a line a sign can open a list or a heading.
+        self._line.append(escaped(text) if not "".join(self._line).strip(" *") else text.translate(_SPECIALS))
+
+    def _part(self) -> None:
+        """Set a paragraph within an item of a list apart from what stands before it."""
+        if "".join(self._line).strip():
+            self._line.append(" – ")
+
+    def _taken(self) -> str:
+        line = _SPACE.sub(" ", "".join(self._line)).strip()
+        self._line.clear()
+        return line
+
+    def _end_block(self, prefix: str = "") -> None:
+        line = self._taken()
+        if line:
+            self._blocks.append(prefix + line)
+
+
+def _table(rows: list[list[str]]) -> str:
+    width = max(map(len, rows), default=0)
+    lines = []
+    for number, row in enumerate(rows):
+        cells = [f"**{row[0]}**"] if number and len(row) == 1 < width else row
+        lines.append("| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |")
+        if number == 0:
+            lines.append("|" + " --- |" * width)
+    return "\n".join(lines)
+
+
+def _last_line(text: str) -> str:
+    return text[text.rfind("\n") + 1 :]

@@ -1,0 +1,78 @@
+"""What a reader may take away from one page: the page in few words, its subject and the facts that it shows or cites."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.entity import Entity
+from generator.model.fact import Fact
+from generator.model.site import Theme
+from generator.model.source import Source
+from generator.pipeline import BuiltSite
+from generator.publish.data import absolute
+from generator.render.brief import BriefPage
+from generator.render.evidence import cited_facts
+from generator.render.page import Page
+from generator.render.sources_used import source_numbers
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page, generated or written by hand, as other programs are told of it."""
+
+    site: BuiltSite
+    page: Page | BriefPage
+
+    @property
+    def path(self) -> str:
+        """Address below the site's root, without slashes at the ends."""
+        return self.page.path
+
+    @property
+    def folder(self) -> str:
+        """Address below the site's root to which the names of files are put: empty, or with a slash at its end."""
+        return f"{self.path}/" if self.path else ""
+
+    @property
+    def url(self) -> str:
+        """Full address."""
+        return absolute(self.site, self.folder)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that stand on the page; for a brief, those it cites."""
+        content = self.site.dossier.content
+        if isinstance(self.page, BriefPage):
+            return cited_facts(self.site.desk, content.briefs[self.path])
+        return tuple(content.facts[identity] for identity in self.page.facts)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that these facts cite, in the order in which the page numbers them."""
+        return tuple(self.site.dossier.content.sources[identity] for identity in source_numbers(self.facts))
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity whose page it is."""
+        found = self.site.dossier.content.entities.get(self._subject[1])
+        return found if found is not None and found.folder == self._subject[0] else None
+
+    @property
+    def theme(self) -> Theme | None:
+        """The theme whose page it is."""
+        return self.site.dossier.content.themes.get(self._subject[1]) if self._subject[0] == "themes" else None
+
+    @property
+    def source(self) -> Source | None:
+        """The source whose page it is."""
+        return self.site.dossier.content.sources.get(self._subject[1]) if self._subject[0] == "sources" else None
+
+    @property
+    def _subject(self) -> tuple[str, str]:
+        folder, _, rest = self.path.partition("/")
+        return folder, rest.partition("/")[0]
+
+
+def sheets(site: BuiltSite) -> list[Sheet]:
+    """Return the sheet of every page."""
+    pages: list[Page | BriefPage] = [*site.pages, *site.briefs]
+    return [Sheet(site, page) for page in pages]

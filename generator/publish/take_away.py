@@ -1,0 +1,34 @@
+"""The files that readers take away, beside each page: citations, data, Markdown, feeds, calendars; and llms.txt."""
+
+from collections.abc import Iterator
+
+from generator.pipeline import BuiltSite
+from generator.publish.citation_formats import FORMATS
+from generator.publish.citations import page_reference
+from generator.publish.fact_forms import FactForms
+from generator.publish.markdown import rendition
+from generator.publish.sheets import Sheet, sheets
+
+
+def take_away_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
+    """Yield every file under its path below the site's root."""
+    forms = FactForms(site)
+    for sheet in sheets(site):
+        yield from _citations(sheet, forms)
+        if sheet.facts:
+            yield from _data(sheet, forms)
+        yield f"{sheet.folder}index.html.md", rendition(sheet).encode()
+
+
+def _citations(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
+    own = page_reference(sheet)
+    for name, (form, join) in FORMATS.items():
+        entries = [form(own), *(forms.of(fact).citations[name] for fact in sheet.facts)]
+        yield sheet.folder + name, join(entries).encode()
+
+
+def _data(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
+    found = [forms.of(fact) for fact in sheet.facts]
+    records = ",\n".join(form.json for form in found)
+    yield f"{sheet.folder}facts.json", f'{{"facts": [\n{records}\n]}}\n'.encode()
+    yield f"{sheet.folder}facts.csv", (forms.csv_head + "".join(form.csv for form in found)).encode()

@@ -1,0 +1,126 @@
+"""The Markdown beside each page: whole, plain Markdown, and harmless whatever an author wrote."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from markdown import Markdown
+
+from generator.pipeline import BuiltSite
+from generator.publish.html_to_markdown import escaped, link, markdown_of
+from generator.publish.markdown import fact_text, rendition
+from generator.publish.sheets import sheets
+from tests.render.test_hostile_text import HOSTILE, built_with
+
+_CODE = "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) ![y](//evil.example/z) `c`"
+
+
+def html_of(markdown: str) -> str:
+    return Markdown(extensions=["tables"]).convert(markdown)
+
+
+def words_of(markdown: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html_of(markdown))).split())
+
+
+@pytest.fixture(scope="module")
+def renditions(real: BuiltSite) -> Mapping[str, str]:
+    return {sheet.path: rendition(sheet) for sheet in sheets(real)}
+
+
+def test_every_statement_of_a_page_is_in_its_rendition_with_its_footing_and_what_differs(
+    real: BuiltSite, renditions: Mapping[str, str]
+) -> None:
+    content, dossier = real.dossier.content, real.dossier
+    for sheet in sheets(real):
+        numbers = {source.id: number for number, source in enumerate(sheet.sources, start=1)}
+        for fact in sheet.facts:
+            text = fact_text(sheet, fact, numbers)
+            assert text in renditions[sheet.path]
+            words = words_of(text)
+            assert fact.statement in words
+            assert fact.standing.capitalize() in words
+            assert fact.said_by is None or f"{content.entities[fact.said_by].name}: {fact.statement}" in words
+            for contrast in dossier.contrasts.get(fact.id, ()):
+                assert content.facts[contrast.other].statement in words
+                assert " ".join(contrast.note.split()) in words
+        words = words_of(renditions[sheet.path])
+        for number, source in enumerate(sheet.sources, start=1):
+            assert f"\n{number}. " in renditions[sheet.path]
+            assert source.url in words
+
+
+def test_every_section_of_a_page_is_in_its_rendition(real: BuiltSite, renditions: Mapping[str, str]) -> None:
+    for page in real.pages:
+        headings = set(re.findall(r"^#{1,2} (.*)$", renditions[page.path], re.MULTILINE))
+        assert {
+            escaped(page.title),
+            *(escaped(s.heading) for s in page.sections if s.anchor != "sources" and s.heading),
+        } <= headings
+
+
+def test_no_element_of_html_is_left(renditions: Mapping[str, str]) -> None:
+    for path, text in renditions.items():
+        assert (path, re.findall(r"<(?!https?://[^<>\s]+>)[a-zA-Z/!][^>]*>", text)) == (path, [])
+
+
+def test_every_link_is_a_full_address_and_those_within_lead_to_pages(
+    real: BuiltSite, renditions: Mapping[str, str]
+) -> None:
+    home = real.dossier.content.site.url.rstrip("/") + "/"
+    pages = {sheet.url for sheet in sheets(real)}
+    for path, text in renditions.items():
+        for address in re.findall(r"href=\"([^\"]*)\"", html_of(text)):
+            assert address.startswith(("https://", "http://")), (path, address)
+            if address.startswith(home) and not address.endswith((".svg", ".json", ".csv")):
+                assert address.partition("#")[0] in pages, (path, address)
+
+
+class _Elements(HTMLParser):
+    """Collects the names of elements and attributes, and where links lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {tag, *(f"@{name}" for name, _ in attrs)}
+        self.found |= {(value or "").partition(":")[0] + ":" for name, value in attrs if name == "href"}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_an_author_writes_becomes_no_element_but_those_of_text(name: str) -> None:
+    for sheet in sheets(built_with(HOSTILE[name])):
+        reader = _Elements()
+        reader.feed(html_of(rendition(sheet)))
+        allowed = set("h1 h2 h3 p ul ol li a strong em blockquote table thead tbody tr th td code pre hr".split())
+        assert reader.found <= allowed | {"@href", "https:", "http:"}, sheet.path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [_CODE, "# no heading", "- no list", "+ none", "1. no number", "12) none", "> no quote", "---", "a_b_c *d* __e__",
+     "[a]: b", "&amp; &#60;", "~~a~~", "a | b", "\\", "{: #x }", "=== ", "2024"],
+)  # fmt: skip
+def test_escaped_text_is_taken_literally(text: str) -> None:
+    html = html_of(escaped(text))
+    assert re.fullmatch(r"<p>[^<]*</p>", html), html
+    assert unescape(html[3:-4]).strip() == text.strip()
+
+
+def test_lists_panels_and_tables_become_those_of_markdown() -> None:
+    html = (
+        '<dl><div><dt>A</dt><dd>b <a href="../c/">c</a></dd></div><div><dt>Flag</dt><dd><img src="x"></dd></div></dl>'
+        "<ul><li><b>x</b> y</li><li>z<p>more</p></li></ul><table><tr><th>H</th><th>I</th></tr>"
+        '<tr><th colspan="2">group</th></tr><tr><td>1</td><td>2</td></tr></table><h3>Under</h3><p>- text</p>'
+    )
+    assert markdown_of(html, "https://example.org/a/b/").split("\n") == [
+        "- **A:** b [c](https://example.org/a/c/)", "- **x** y", "- z – more", "",
+        "| H | I |", "| --- | --- |", "| **group** |  |", "| 1 | 2 |", "", "### Under", "", "\\- text",
+    ]  # fmt: skip
+
+
+def test_an_address_cannot_end_its_link() -> None:
+    assert link("x", "https://e.org/a) <b>\\") == "[x](https://e.org/a%29%20%3Cb%3E%5C)"
