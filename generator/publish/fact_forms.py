@@ -10,6 +10,8 @@ from generator.pipeline import BuiltSite
 from generator.publish.citation_formats import FORMATS
 from generator.publish.citations import fact_reference
 from generator.publish.data import csv_bytes, published_fact
+from generator.publish.feeds import entry
+from generator.publish.linked_data import claim
 
 # Some 150 MB at the length of our facts; beyond it a fact is written anew for each page it stands on.
 _MOST_KEPT = 20_000
@@ -25,6 +27,10 @@ class Forms:
     """The record of the data contract on one line."""
     csv: str
     """Its row."""
+    entry: str
+    """Its entry in a feed."""
+    claim: str
+    """What it is in linked data."""
 
 
 class FactForms:
@@ -49,4 +55,6 @@ class FactForms:
             citations={name: form(reference) for name, (form, _) in FORMATS.items()},
             json=json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True),
             csv=csv_bytes([record]).decode().removeprefix(self.csv_head),
+            entry=entry(site, fact),
+            claim=claim(site, fact),
         )

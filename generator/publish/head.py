@@ -9,10 +9,15 @@ from markupsafe import escape
 
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import metadata
+from generator.publish.data import absolute
 from generator.publish.foot import Link, foot
+from generator.publish.linked_data import inline
 from generator.publish.sheets import Sheet
 from generator.render.brief import BriefPage
 from generator.render.page import Page
+
+# The picture that other sites show beside a link to a page; scripts/draw-card draws it.
+CARD = "assets/images/card.png"
 
 
 def page_metadata(site: BuiltSite, page: Page | BriefPage, *, has_markdown: bool = True) -> dict[str, Any]:
@@ -25,6 +30,8 @@ def page_metadata(site: BuiltSite, page: Page | BriefPage, *, has_markdown: bool
     return metadata(page.title, page.description, page.path) | {
         "take_away": [{"label": label, "links": [_values(link) for link in links]} for label, links in groups],
         "alternates": [_values(link) for _, links in groups for link in links if link.is_same_content],
+        "linked_data": inline(sheet),
+        "card": absolute(site, CARD),
     }
 
 

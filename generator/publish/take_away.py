@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 from generator.pipeline import BuiltSite
+from generator.publish import linked_data
+from generator.publish.calendar import calendars
 from generator.publish.citation_formats import FORMATS
 from generator.publish.citations import page_reference
 from generator.publish.fact_forms import FactForms
+from generator.publish.feeds import feeds
+from generator.publish.llms import llms_txt
 from generator.publish.markdown import rendition
 from generator.publish.sheets import Sheet, sheets
 
@@ -13,6 +17,9 @@ from generator.publish.sheets import Sheet, sheets
 def take_away_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Yield every file under its path below the site's root."""
     forms = FactForms(site)
+    yield "llms.txt", llms_txt(site)
+    yield from calendars(site)
+    yield from feeds(site, lambda fact: forms.of(fact).entry)
     for sheet in sheets(site):
         yield from _citations(sheet, forms)
         if sheet.facts:
@@ -31,4 +38,5 @@ def _data(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
     found = [forms.of(fact) for fact in sheet.facts]
     records = ",\n".join(form.json for form in found)
     yield f"{sheet.folder}facts.json", f'{{"facts": [\n{records}\n]}}\n'.encode()
+    yield sheet.folder + linked_data.FILE, linked_data.claims(sheet, (form.claim for form in found)).encode()
     yield f"{sheet.folder}facts.csv", (forms.csv_head + "".join(form.csv for form in found)).encode()

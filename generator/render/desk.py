@@ -98,13 +98,14 @@ class Desk:
             view=view, root=root, section=shelf.add, fact=lambda value, **how: self.fact_html(value, root, **how)
         )
         listed = tuple(facts)
-        sections = (*numbered(shelf.sections, listed), *self._sources_section(listed, root))
+        here, numbers = f"{root}{path}/", source_numbers(listed)
+        settled_sections = (settled(section, here, numbers) for section in shelf.sections)
         return Page(
             path=path,
             title=title,
             description=description,
             kind=kind,
-            sections=sections,
+            sections=(*settled_sections, *self._sources_section(listed, root)),
             trail=trail_of(path, root, part_of),
             facts=tuple(fact.id for fact in listed),
             former_facts=tuple(former for fact in listed for former in fact.former_ids),
@@ -133,13 +134,21 @@ class _SectionShelf:
         return ""
 
 
-def numbered(sections: Iterable[Section], facts: Iterable[Fact]) -> tuple[Section, ...]:
-    """Return `sections` with each cited source's id put as its number in the list at the foot of the page."""
-    numbers = source_numbers(facts)
-    return tuple(
-        replace(section, html=_CITED_SOURCE.sub(lambda match: str(numbers[match[0]]), section.html))
-        for section in sections
-    )
+def settled(section: Section, here: str, numbers: Mapping[str, int]) -> Section:
+    """Return `section` as it stands on its page, whose address from itself is `here`.
+
+    A cited source's id becomes its number in the list at the foot of the page; a link to a place on the page is that
+    place alone, and a page does not link to itself but where it names who says so or where that is written. Facts are rendered once for all
+    pages of one depth, so that only here it is known what leads where.
+    """
+    html = section.html.replace(f'href="{here}#', 'href="#')
+    html = re.sub(rf'href="{re.escape(here)}(?=\d+/)', 'href="', html)
+    html = re.sub(rf'(class="by">[^<]*|data-source="[^"]*">)?<a href="{re.escape(here)}">([^<]*)</a>', _unlinked, html)
+    return replace(section, html=_CITED_SOURCE.sub(lambda match: str(numbers[match[0]]), html))
+
+
+def _unlinked(match: re.Match[str]) -> str:
+    return match[0] if match[1] else match[2]
 
 
 def squeeze(html: str) -> str:
