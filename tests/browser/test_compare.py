@@ -31,8 +31,14 @@ def test_what_stands_side_by_side_is_what_the_pages_say(reader: Reader) -> None:
     # Links hold from where they stand now, and the evidence cards work here too.
     href = left.first.locator(".acts a").first.evaluate("link => link.href")
     assert href == own.locator(".fact .acts a").first.evaluate("link => link.href")
-    left.first.locator("[data-source] a").first.focus()
-    expect(page.get_by_role("tooltip")).to_contain_text("Interest:")
+    # A citation of the right-hand page leads to its own source, though both pages count theirs from one.
+    for side, country in (("first-child", "turkiye"), ("last-child", "pakistan")):
+        cited = comparison.locator(f".side-by-side > :{side} .fact [data-source]").first
+        publisher = cited.locator("a").first.inner_text()
+        cited.locator("a").first.focus()
+        expect(page.get_by_role("tooltip")).to_contain_text(f"Source: {publisher}")
+        expect(page.get_by_role("tooltip")).to_contain_text("Interest:")
+        assert country in comparison.locator(f".side-by-side > :{side} .compare-name a").first.get_attribute("href")
     assert page.evaluate(
         "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length"
     )

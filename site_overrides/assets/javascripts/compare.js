@@ -75,17 +75,18 @@ function show(one, other) {
   return result;
 }
 
-/* The sources of both pages, each once: the evidence cards read them. */
-function sources(...countries) {
-  const block = element("div", "");
-  const seen = new Set();
-  for (const { sections } of countries) {
-    const list = sections.get(SOURCES)?.block;
-    if (!list) continue;
-    for (const source of list.querySelectorAll("[id]")) seen.has(source.id) ? source.remove() : seen.add(source.id);
-    block.append(list);
+/* The sources of both pages in one list, which the evidence cards read; numbers are the page's own, so they go on. */
+function sources(one, other) {
+  const list = one.sections.get(SOURCES)?.block.querySelector("ol") ?? element("ol", "sources");
+  const before = list.children.length;
+  for (const { block } of other.sections.values()) {
+    for (const cited of block.querySelectorAll("[data-source]")) cited.dataset.source = Number(cited.dataset.source) + before;
   }
-  return block;
+  for (const source of other.sections.get(SOURCES)?.block.querySelectorAll("ol > li") ?? []) {
+    list.append(source);
+    source.id = `source-${list.children.length}`;
+  }
+  return list;
 }
 
 async function compare() {
