@@ -14,6 +14,7 @@ from generator.publish.foot import Link, foot
 from generator.publish.linked_data import inline
 from generator.publish.sheets import Sheet
 from generator.render.brief import BriefPage
+from generator.render.dates import day_label
 from generator.render.page import Page
 
 # The picture that other sites show beside a link to a page; scripts/draw-card draws it.
@@ -32,6 +33,7 @@ def page_metadata(site: BuiltSite, page: Page | BriefPage, *, has_markdown: bool
         "alternates": [_values(link) for _, links in groups for link in links if link.is_same_content],
         "linked_data": inline(sheet),
         "card": absolute(site, CARD),
+        "as_of": day_label(site.dossier.today),
     }
 
 

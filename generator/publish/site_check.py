@@ -143,8 +143,10 @@ class _PageReader(HTMLParser):
             (self.page.doubled_ids if identity in self.page.ids else self.page.ids).add(identity)
         if tag == "a" and "href" in values:
             self.page.links.append(values["href"])
-        if tag == "link" and "href" in values and not _NAMING & set(values.get("rel", "").split()):
-            self.page.loads.append(values["href"])
+        if tag == "link" and "href" in values:
+            named = _NAMING & set(values.get("rel", "").split())
+            # What a page names must be there too; an address of another host is let be, as in any link.
+            (self.page.links if named else self.page.loads).append(values["href"])
         self.page.loads += [value for name, value in values.items() if (tag, name) in _LOADING and value]
         for name, value in values.items():
             if (tag, name) in _CHOICES:

@@ -1,17 +1,24 @@
 """Hand-written pages: their links resolved, their summary first, what they rest on last. They stay Markdown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.brief import Brief
 from generator.model.brief_links import BriefLink, brief_links
+from generator.model.fact import Fact
 from generator.render.addresses import source_address, theme_address
 from generator.render.desk import Desk, squeeze
 from generator.render.evidence import cited_facts, evidence_addresses
 from generator.render.heading import TITLE_ANCHOR, markdown_heading
 from generator.render.mix_view import mix_view
 from generator.render.page import root_of
+from generator.render.sources_used import (
+    ANCHOR as SOURCES_ANCHOR,
+    HEADING as SOURCES_HEADING,
+    source_numbers,
+    sources_used,
+)
 from generator.render.trail import trail_html, trail_of
 
 FOLDER = "briefs"
@@ -36,6 +43,8 @@ def brief_page(desk: Desk, brief: Brief) -> BriefPage:
     """Return `brief` as Markdown, its links leading to facts and pages."""
     root = root_of(brief.id)
     evidence = evidence_addresses(desk, brief)
+    facts = cited_facts(desk, brief)
+    cited_as = _numbers(facts)
 
     def address(link: BriefLink) -> str:
         """Return where a link leads, seen from the page."""
@@ -53,12 +62,13 @@ def brief_page(desk: Desk, brief: Brief) -> BriefPage:
     blocks = [str(trail_html(trail))] if trail else []
     blocks.append(markdown_heading(1, brief.title, TITLE_ANCHOR))
     if brief.summary:
-        lines = [_pieces(line, address) for line in brief.summary]
+        lines = [_pieces(line, address, cited_as) for line in brief.summary]
         blocks.append(_rendered(desk, "brief_head.html.j2", summary=lines))
-    blocks.append(_to_markdown(brief, address))
-    facts = cited_facts(desk, brief)
+    blocks.append(_to_markdown(brief, address, cited_as))
     if facts:
         blocks.append(_rendered(desk, "brief_foot.html.j2", mix=mix_view(desk, facts, root)))
+        blocks.append(markdown_heading(2, SOURCES_HEADING, SOURCES_ANCHOR))
+        blocks.append(_rendered(desk, "sources_used.html.j2", sources=sources_used(desk.dossier, facts, root)))
     description = plain(brief.summary[0]) if brief.summary else f"{brief.title}: {desk.dossier.content.site.title}"
     return BriefPage(brief.id, brief.title, description, "\n\n".join(blocks) + "\n")
 
@@ -72,10 +82,23 @@ def _rendered(desk: Desk, template: str, **values: object) -> str:
     return squeeze(desk.environment.get_template(template).render(**values))
 
 
-def _to_markdown(brief: Brief, address: Callable[[BriefLink], str]) -> str:
+def _numbers(facts: Sequence[Fact]) -> dict[str, str]:
+    """Return for each fact the numbers of its sources in the list at the foot of the page: `1, 3`."""
+    numbers = source_numbers(facts)
+    return {
+        fact.id: ", ".join(map(str, sorted({numbers[citation.source] for citation in fact.sources}))) for fact in facts
+    }
+
+
+def _to_markdown(brief: Brief, address: Callable[[BriefLink], str], cited_as: Mapping[str, str]) -> str:
     pieces = []
     for text, link in _split(brief.body):
-        pieces.append(f"[{link.text}]({_file_of(brief, address(link))})" if link else text)
+        if link is None:
+            pieces.append(text)
+        else:
+            numbers = cited_as[link.id] if link.scheme == "fact" else ""
+            attributes = f'{{: data-source="{numbers}" }}' if numbers else ""
+            pieces.append(f"[{link.text}]({_file_of(brief, address(link))}){attributes}")
     return "".join(pieces).strip()
 
 
@@ -88,9 +111,12 @@ def _file_of(brief: Brief, address: str) -> str:
     return f"{seen_from_file}index.md{hash_sign}{fragment}"
 
 
-def _pieces(line: str, address: Callable[[BriefLink], str]) -> list[tuple[str, str]]:
-    """Return a line as pairs of text and address, the address empty where the text is no link."""
-    return [(link.text, address(link)) if link else (text, "") for text, link in _split(line)]
+def _pieces(line: str, address: Callable[[BriefLink], str], cited_as: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Return a line in pieces: text, address and numbers of sources, each empty where there is none."""
+    return [
+        (link.text, address(link), cited_as[link.id] if link.scheme == "fact" else "") if link else (text, "", "")
+        for text, link in _split(line)
+    ]
 
 
 def _split(text: str) -> list[tuple[str, BriefLink | None]]:

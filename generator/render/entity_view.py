@@ -13,7 +13,7 @@ from generator.model.when import When
 from generator.render.addresses import part_path, parts
 from generator.render.dates import date_label
 from generator.render.desk import Desk
-from generator.render.fact_view import Link, worded
+from generator.render.fact_view import Link, described, worded
 from generator.render.labels import (
     KINDS,
     ROLES,
@@ -154,7 +154,7 @@ class EntityDesk:
         """Return the page that `template` makes of `view`."""
         summary = self.content.facts.get(self.entity.summary or "")
         description = (
-            worded(self.dossier, summary)
+            described(self.dossier, summary)
             if summary
             else f"{counted(len(self.all_facts), 'sourced fact')} about {self.entity.name}."
         )

@@ -183,6 +183,15 @@ def worded(dossier: Dossier, fact: Fact) -> str:
     return f"{SPEAKER_PHRASES[fact.standing]} {speaker}: {fact.statement}"
 
 
+def described(dossier: Dossier, fact: Fact) -> str:
+    """Return the fact as the description of a page: worded, with the statements of those that say otherwise."""
+    others = [
+        f"Contested: {worded(dossier, dossier.content.facts[contrast.other])}"
+        for contrast in dossier.contrasts.get(fact.id, ())
+    ]
+    return " ".join([worded(dossier, fact), *others])
+
+
 def link_mentions(dossier: Dossier, addresses: Addresses, fact: Fact, root: str) -> Markup:
     """Return the statement as HTML, each entity of `about` linked at its first mention."""
     pieces, position, linked = [], 0, set()
