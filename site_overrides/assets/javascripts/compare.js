@@ -99,7 +99,7 @@ async function compare() {
     const [one, other] = await Promise.all([read(a), read(b)]);
     if (form.a.value !== a.value || form.b.value !== b.value) return; // chosen anew meanwhile
     form.after(show(one, other));
-    document.title = document.title.replace(/^.* - /, `${one.name} and ${other.name} compared - `);
+    document.title = document.title.replace(/^.* – /, `${one.name} and ${other.name} compared – `);
     tell(`${one.name} and ${other.name}, side by side.`);
   } catch {
     tell("The pages of these countries could not be loaded. Try again when the connection is back.");
