@@ -53,6 +53,17 @@ function common(one, other) {
   return [...named(one)].filter(([href]) => there.has(href)).sort((a, b) => a[1].localeCompare(b[1]));
 }
 
+/* Both lists in one, each in its own order: what only the second has stands behind what it stands behind there. */
+function merged(first, second) {
+  const all = [...first];
+  let after = 0;
+  for (const anchor of second) {
+    if (!all.includes(anchor)) all.splice(after, 0, anchor);
+    after = all.indexOf(anchor) + 1;
+  }
+  return all;
+}
+
 function cell(country, anchor) {
   const section = country.sections.get(anchor);
   const name = element("p", "compare-name", link(anchor ? `${country.address}#${anchor}` : country.address, country.name));
@@ -60,7 +71,7 @@ function cell(country, anchor) {
 }
 
 function show(one, other) {
-  const anchors = [...new Set([...one.sections.keys(), ...other.sections.keys()])].filter((anchor) => anchor !== SOURCES);
+  const anchors = merged([...one.sections.keys()], [...other.sections.keys()]).filter((anchor) => anchor !== SOURCES);
   const shared = common(one, other);
   const parts = anchors.flatMap((anchor) => {
     const heading = element("h2", "", (one.sections.get(anchor) ?? other.sections.get(anchor)).text);
