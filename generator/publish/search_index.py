@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,13 @@ from generator.publish.search_records import SearchRecord
 FOLDER = "pagefind"
 # Pagefind's own user interfaces, and the worker, which would load the library once more: ours needs none of them.
 _SURPLUS = ("*ui*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+
+
+# Pagefind weighs every match of a word against every result, so a word of 9,000 records takes it a second. From so many
+# records on they are numbered in parts, and what matches more is asked for part by part.
+_MOST_IN_ONE_PART = 400
+_RECORDS_WITHOUT_PARTS = 1500  # as in search-index.js
+PART = "part"
 
 
 class SearchIndexError(Exception):
@@ -27,6 +35,7 @@ def search_index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
         SearchIndexError: the binary failed, or left something out; holds what it printed.
 
     """
+    records = in_parts(records)
     with TemporaryDirectory() as name:
         site, output = Path(name) / "site", Path(name) / "index"
         for record in records:
@@ -50,6 +59,19 @@ def search_index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
     return {f"{FOLDER}/{path}": data for path, data in sorted(index.items())}
 
 
+def in_parts(records: Sequence[SearchRecord]) -> list[SearchRecord]:
+    """Return the records, where they are many with the filter `part`: first pages, then facts, the newest first."""
+    if len(records) <= _RECORDS_WITHOUT_PARTS:
+        return list(records)
+    ordered = sorted(records, key=lambda record: record.address)
+    ordered.sort(key=lambda record: record.sort_date or "", reverse=True)
+    ordered.sort(key=lambda record: "#" in record.address)
+    return [
+        replace(record, filters={**record.filters, PART: (str(place // _MOST_IN_ONE_PART + 1),)})
+        for place, record in enumerate(ordered)
+    ]
+
+
 def _filter_values(records: Sequence[SearchRecord]) -> bytes:
     """Return every filter's values with the number of records they hold for.
 
@@ -57,7 +79,7 @@ def _filter_values(records: Sequence[SearchRecord]) -> bytes:
     """
     counts: dict[str, Counter[str]] = {}
     for record in records:
-        for name, values in record.filters.items():
-            counts.setdefault(name, Counter()).update(set(values))
+        for name, values in record.filter_values.items():
+            counts.setdefault(name, Counter()).update(values)
     lists = {name: sorted(counts[name].items()) for name in sorted(counts)}
     return json.dumps(lists, ensure_ascii=False, separators=(",", ":")).encode()

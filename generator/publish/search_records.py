@@ -19,6 +19,8 @@ from generator.render.search import CONTESTED
 _YEARS_LISTED = 5
 # Letters that no accent can be taken from: Pagefind folds `ü` and `ş` itself, these are folded here.
 _PLAIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
+# Pagefind compares a value to filter by as JSON writes it, so that no value with one of these would ever be found.
+_FILTERABLE = str.maketrans({'"': "”", "\\": "/"})
 # The title is indexed as metadata; indexed as text too, it would stand in the index twice.
 _RECORD = Markup(
     '<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>'
@@ -52,13 +54,21 @@ class SearchRecord:
         return f"{self.address}index.html" if is_page else f"{self.address}.html"
 
     @property
+    def filter_values(self) -> dict[str, tuple[str, ...]]:
+        """Values by filter as the index holds them, each once."""
+        return {
+            name: tuple(dict.fromkeys(value.translate(_FILTERABLE) for value in values))
+            for name, values in self.filters.items()
+        }
+
+    @property
     def html(self) -> str:
         """The HTML that Pagefind indexes."""
         fields = [_FIELD.format(what="meta", name=name, value=value) for name, value in self.shown.items() if value]
         fields += [
             _FIELD.format(what="filter", name=name, value=value)
-            for name, values in self.filters.items()
-            for value in dict.fromkeys(values)
+            for name, values in self.filter_values.items()
+            for value in values
         ]
         if self.sort_date:
             fields.append(_FIELD.format(what="sort", name="date", value=self.sort_date))

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from urllib.parse import urlsplit
+from typing import Literal
+from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
+from generator.publish.search_records import search_records
 from tests.browser.reader import Reader, open_search, results_of
+from tests.browser.test_accessibility import breaches
 
 _WORD = re.compile(r"[a-z]{5,}")
 _WORDS_TYPED = 4
@@ -107,3 +110,204 @@ def test_without_scripts_the_search_page_leads_to_the_indexes(reader: Reader) ->
     expect(page.locator(".way-on").get_by_role("link", name="Countries")).to_be_visible()
     expect(page.get_by_text("needs JavaScript")).to_be_visible()
     expect(page.get_by_label("Words")).not_to_be_visible()
+
+
+def test_one_key_leads_to_the_words_of_the_search_page_and_tab_to_every_filter(reader: Reader) -> None:
+    page = reader.open("search/?q=gas")
+    found_on_the_search_page(page)
+    page.keyboard.press("/")
+    expect(page.get_by_label("Words")).to_be_focused()
+    page.keyboard.press("Tab")  # the summary of the filters
+    for label in ("Kind", "Country", "Organisation", "Theme", "Year", "Standing", "Source", "Order"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_label(label, exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # Clear all
+    expect(page.get_by_label("Words")).to_have_value("")
+    page.wait_for_url(reader.site + "search/")
+
+
+def test_enter_in_the_header_leads_to_all_results(reader: Reader) -> None:
+    page = reader.open("timeline/")
+    open_search(page)
+    page.keyboard.type("gas")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.site + "search/?q=gas")
+    found_on_the_search_page(page)
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_results_are_sorted_by_date_and_those_without_one_come_last(
+    order: str, reader: Reader, real: BuiltSite
+) -> None:
+    records = {record.title: record.sort_date for record in search_records(real)}
+    page = reader.open(f"search/?q=gas&sort={order}")
+    found_on_the_search_page(page)
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".found").nth(15)).to_be_visible()
+    dates = [records[title] for title in found_on_the_search_page(page)]
+    known = [date for date in dates if date]
+    assert known == sorted(known, reverse=order == "newest")
+    assert dates == known + [None] * (len(dates) - len(known))
+
+
+def test_show_more_shows_more_and_leads_the_keyboard_there(reader: Reader) -> None:
+    page = reader.open("search/?q=azerbaijan")
+    before = found_on_the_search_page(page)
+    page.get_by_role("button", name="Show more").press("Enter")
+    expect(page.locator(".found")).to_have_count(2 * len(before))
+    assert found_on_the_search_page(page)[: len(before)] == before
+    expect(page.locator(".found a").nth(len(before))).to_be_focused()
+
+
+def test_a_contested_fact_shows_what_another_says(reader: Reader, real: BuiltSite) -> None:
+    page = reader.open("search/?standing=Contested")
+    content, dossier = real.dossier.content, real.dossier
+    found_on_the_search_page(page)
+    for result in page.locator(".found").all():
+        title = result.get_by_role("link").inner_text()
+        fact = next(
+            fact for fact in content.facts.values() if dossier.is_contested(fact) and title.endswith(fact.statement)
+        )
+        for contrast in dossier.contrasts[fact.id]:
+            expect(result).to_contain_text(content.facts[contrast.other].statement)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_search_page_breaches_no_rule_and_keeps_within_its_width(
+    width: int, scheme: Literal["light", "dark"], reader: Reader
+) -> None:
+    page = reader.open("search/?q=gas&standing=Contested", width=width, scheme=scheme)
+    found_on_the_search_page(page)
+    assert breaches(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not reader.complaints
+
+
+LONG = "gas " + "x" * 10_000
+NOTHING_OF_IT = [
+    "<script>document.body.dataset.ran = 1</script><img src=x onerror=alert(1)>",
+    "Газ Азербайджан",
+    "\u0623\u0630\u0631\u0628\u064a\u062c\u0627\u0646 \u202e",
+    "**|| && \" ' `${1}` %00 \\",
+]
+
+
+@pytest.mark.parametrize("words", NOTHING_OF_IT)
+@pytest.mark.parametrize("place", ["address", "page", "header"])
+def test_words_of_any_kind_break_nothing_and_run_nothing(words: str, place: str, reader: Reader) -> None:
+    if place == "header":
+        page = reader.open("timeline/")
+        open_search(page)
+        page.keyboard.insert_text(words)
+        expect(page.locator("#found")).to_contain_text("Enter")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "search/?q=" in url)
+    elif place == "page":
+        page = reader.open("search/")
+        expect(page.get_by_role("status")).to_contain_text("Type a word")
+        page.get_by_label("Words").fill(words)
+    else:
+        page = reader.open(f"search/?q={quote(words)}")
+    expect(page.get_by_role("status")).to_contain_text("result")
+    assert page.evaluate("document.body.dataset.ran") is None
+    assert page.locator(".search-results :is(img, script)").count() == 0
+    expect(page.get_by_label("Words")).to_have_value(words)
+    assert not reader.complaints
+
+
+def test_ten_thousand_characters_are_cut_and_the_reader_told(reader: Reader) -> None:
+    page = reader.open(f"search/?q={quote(LONG)}")
+    expect(page.get_by_role("status")).to_contain_text("Only the first 200 characters were searched")
+    box = page.get_by_label("Words")
+    box.fill("")
+    box.focus()
+    page.keyboard.insert_text(LONG)
+    assert len(box.input_value()) == 200
+    page = reader.open("timeline/")
+    open_search(page)
+    page.keyboard.insert_text(LONG)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "search/?q=gas" in url)
+    assert not reader.complaints
+
+
+def test_spaces_are_no_words_and_the_reader_is_told(reader: Reader) -> None:
+    page = reader.open("search/?q=%20%20%09%20")
+    expect(page.get_by_role("status")).to_have_text("Type a word, or choose a filter.")
+    page = reader.open("timeline/")
+    open_search(page)
+    page.keyboard.type("   ")
+    expect(page.locator("#found")).to_be_hidden()
+    assert not reader.complaints
+
+
+def test_a_shared_link_with_what_is_not_known_says_what_it_left_out(reader: Reader) -> None:
+    page = reader.open("search/?q=gas&country=Atlantis&colour=red&sort=size&theme=Energy&constructor=1")
+    status = page.get_by_role("status")
+    for part in (
+        "Country \u201cAtlantis\u201d",
+        "\u201ccolour=red\u201d",
+        "Order \u201csize\u201d",
+        "constructor=1",
+        "result",
+    ):
+        expect(status).to_contain_text(part)
+    expect(page.get_by_label("Theme")).to_have_value("Energy")
+    found_on_the_search_page(page)
+    assert not reader.complaints
+
+
+def test_a_blocked_storage_does_not_stop_the_search(reader: Reader) -> None:
+    page = reader.open("about/method/")
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])"
+        "  Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });"
+    )
+    page.goto(reader.site + "search/?q=gas")
+    found_on_the_search_page(page)
+    page.goto(reader.site + "timeline/")
+    open_search(page)
+    page.keyboard.type("gas")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def test_without_a_connection_the_reader_is_told_and_with_one_again_the_search_works(reader: Reader) -> None:
+    page = reader.open("search/?q=gas")
+    found_on_the_search_page(page)
+    page.context.set_offline(True)
+    page.get_by_label("Words").fill("visa waiver")
+    expect(page.get_by_role("status")).to_contain_text("you may be offline")
+    expect(page.locator(".way-on")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_label("Words").fill("türkiye")
+    assert found_on_the_search_page(page)[0] == "Türkiye"
+
+
+def test_a_box_without_a_connection_says_so(reader: Reader) -> None:
+    page = reader.open("timeline/")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    open_search(page)
+    page.keyboard.type("gas")
+    expect(page.locator("#found")).to_contain_text("offline")
+
+
+def test_the_search_needs_webassembly_of_a_strict_policy_and_nothing_more(reader: Reader) -> None:
+    page = reader.open("about/method/")
+    policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'none'; object-src 'none'"
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route("**/search/*", with_policy)
+    page.add_init_script(
+        "window.refused = []; addEventListener('securitypolicyviolation', event => window.refused.push(event.sourceFile));"
+    )
+    page.goto(reader.site + "search/?q=gas&sort=newest&theme=Energy")
+    found_on_the_search_page(page)
+    refused = page.evaluate("window.refused")
+    assert [file for file in refused if "search.js" in file or "search-" in file or "pagefind" in file] == []

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from generator.pipeline import BuiltSite
-from generator.publish.search_index import SearchIndexError, search_index
+from generator.publish.search_index import SearchIndexError, in_parts, search_index
 from generator.publish.search_records import search_records
 
 _RUNS = 3
@@ -70,3 +70,18 @@ def test_a_binary_that_fails_is_reported_with_what_it_said(
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(SearchIndexError, match="Pagefind failed"):
         search_index(search_records(miniature))
+
+
+def test_few_records_stand_in_no_parts_and_many_in_parts_of_which_the_first_holds_the_pages(real: BuiltSite) -> None:
+    records = search_records(real)
+    assert in_parts(records) == records
+    facts = [record for record in records if "#" in record.address]
+    many = [*records, *(replace(fact, address=f"{fact.address}-{n}") for n in range(4) for fact in facts)]
+    parts = in_parts(many)
+    assert sorted(record.address for record in parts) == sorted(record.address for record in many)
+    by_part = [int(record.filters["part"][0]) for record in parts]
+    assert by_part == sorted(by_part)
+    assert max(by_part.count(part) for part in by_part) <= 400
+    assert all(record.filters["part"] == ("1",) for record in parts if "#" not in record.address)
+    dates = [record.sort_date or "" for record in parts if "#" in record.address]
+    assert dates == sorted(dates, reverse=True)

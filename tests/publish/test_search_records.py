@@ -98,7 +98,7 @@ def test_no_text_adds_an_element_or_an_attribute(text: str) -> None:
     strange = replace(RECORD, title=text, words=(text,), filters={"kind": (text,)}, shown={"date": text})
     plain, read = Elements(RECORD.html), Elements(strange.html)
     assert read.tags == plain.tags
-    assert read.values[:2] == [text, text]
+    assert read.values[:2] == [text, text.replace('"', "”")]
     assert text in read.texts
 
 
@@ -117,3 +117,8 @@ def test_letters_that_no_accent_can_be_taken_from_are_found_plain_too() -> None:
 )
 def test_the_file_of_a_record_is_named_after_its_address(address: str, file: str) -> None:
     assert replace(RECORD, address=address).file == file
+
+
+def test_a_value_to_filter_by_holds_nothing_that_json_writes_in_another_way() -> None:
+    record = replace(RECORD, filters={"source": ('The "Daily" \\ Mail', 'The "Daily" \\ Mail')})
+    assert record.filter_values == {"source": ("The ”Daily” / Mail",)}

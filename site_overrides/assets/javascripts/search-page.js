@@ -1,6 +1,6 @@
 /* The search page: filters, order, and all of it in the address. */
 
-import { FILTERS, LONGEST, element, facets, filterValues, find, record } from "./search-index.js";
+import { FILTERS, LONGEST, element, facets, filterValues, find, prepare, record } from "./search-index.js";
 
 const PAGE = 10;
 const ORDERS = { newest: "desc", oldest: "asc" };
@@ -50,6 +50,7 @@ export async function wirePage(form, output) {
   output.prepend(status, list, more);
   form.hidden = false;
 
+  prepare();
   let note = "";
   try {
     offer(form, await filterValues());
@@ -78,14 +79,16 @@ export async function wirePage(form, output) {
     const chosen = Object.fromEntries(FILTERS.filter((name) => state.get(name)).map((name) => [name, state.get(name)]));
     if (!query && !Object.keys(chosen).length) return show("Type a word, or choose a filter.");
     try {
-      const { results, words } = await find(query, { filters: chosen, sort: ORDERS[state.get("sort")] });
+      const { results, total, isBroad, words } = await find(query, { filters: chosen, sort: ORDERS[state.get("sort")], enough: shown });
       if (mine !== turn) return;
       const records = await Promise.all(results.slice(0, shown).map(record));
       if (mine !== turn) return;
       const searched = query.slice(0, LONGEST).trim();
       const cut = query.length > LONGEST ? ` Only the first ${LONGEST} characters were searched.` : "";
       const instead = words === searched ? "" : ` for words that begin like ${quoted(words)}`;
-      show(`${results.length === 1 ? "1 result" : `${results.length.toLocaleString("en-GB")} results`}${instead}.${cut}`, records, results.length);
+      const count = total === 1 ? "1 result" : `${total ? total.toLocaleString("en-GB") : isBroad ? "Many" : "0"} results`;
+      const narrow = isBroad ? " Pages come first, then the newest facts; a word more or a filter narrows them down." : "";
+      show(`${count}${instead}.${narrow}${cut}`, records, results.length);
     } catch {
       if (mine === turn) show("The search could not load what it needs; you may be offline. Try again, or go on from here.");
     }

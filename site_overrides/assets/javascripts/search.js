@@ -38,19 +38,19 @@ function wireBox(box, list) {
     return made;
   };
 
-  box.addEventListener("focus", () => index().catch(() => {}), { once: true });
+  box.addEventListener("focus", () => index().then(({ prepare }) => prepare(), () => {}), { once: true });
   box.addEventListener("input", async () => {
     if (!box.value.trim()) return close();
     const mine = ++turn;
     try {
       const { element, facets, find, record } = await index();
-      const { results } = await find(box.value);
+      const { results, total } = await find(box.value, { enough: SUGGESTIONS });
       if (mine !== turn) return;
       const records = await Promise.all(results.slice(0, SUGGESTIONS).map(record));
       if (mine !== turn) return;
       const option = (found, position) =>
         element("a", { href: found.href, id: `found-${position}`, role: "option", ariaSelected: "false", tabIndex: -1, dir: "auto" }, found.title, " ", facets(found));
-      const more = results.length > SUGGESTIONS ? `Enter shows all ${results.length}` : "Enter opens the search page";
+      const more = total > SUGGESTIONS ? `Enter shows all ${total.toLocaleString("en-GB")}` : "Enter opens the search page";
       open(...records.map(option), note(results.length ? more : "Nothing found. Enter opens the search page, which leads on"));
     } catch {
       if (mine === turn) open(note("The search could not be loaded. Are you offline?"));
