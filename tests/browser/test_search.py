@@ -311,3 +311,21 @@ def test_the_search_needs_webassembly_of_a_strict_policy_and_nothing_more(reader
     found_on_the_search_page(page)
     refused = page.evaluate("window.refused")
     assert [file for file in refused if "search.js" in file or "search-" in file or "pagefind" in file] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("Trukiye", "Türkiye"), ("Gremany", "Germany"), ("khazakstan", "Kazakhstan")]
+)
+def test_for_a_slip_inside_a_name_names_alike_are_offered(words: str, meant: str, reader: Reader) -> None:
+    page = reader.open(f"search/?q={words}")
+    page.get_by_role("status").get_by_role("link", name=meant, exact=True).click()
+    page.wait_for_url(lambda url: url.endswith(f"search/?q={quote(meant)}"))
+    assert found_on_the_search_page(page)[0] == meant
+
+
+def test_shortened_words_are_named_only_where_they_found_something(reader: Reader) -> None:
+    page = reader.open("search/?q=germanyyyy")
+    expect(page.get_by_role("status")).to_contain_text("results for words that begin like “germany”.")
+    assert found_on_the_search_page(page)[0] == "Germany"
+    page = reader.open("search/?q=xyzzyquux")
+    expect(page.get_by_role("status")).to_have_text("0 results.")

@@ -131,9 +131,7 @@ def test_a_keystroke_asks_for_the_results_shown_and_few_parts_of_the_index(
     assert meter.count(".pf_index") == chunks
     again = page.evaluate("window.waits")[cold:]
     with capsys.disabled():
-        print(
-            f"\n{waits=}\nfrom keystroke to results, ms: first time median {median(waits):.0f}, longest {max(waits):.0f};"
-        )
+        print(f"\nfrom keystroke to results, ms: first time median {median(waits):.0f}, longest {max(waits):.0f};")
         print(f"again median {median(again):.0f}, longest {max(again):.0f} ({len(again)} keystrokes)")
 
 
@@ -143,3 +141,19 @@ def test_filters_load_what_they_need_and_no_more(large_reader: Reader) -> None:
     page.get_by_label("Theme").select_option(value="Energy")
     expect(page.locator(".found").first).to_be_visible()
     assert 1 <= meter.count(".pf_filter") <= 2  # its own, and that of the parts
+
+
+def test_what_matches_very_much_comes_part_by_part_until_there_is_enough(large_reader: Reader) -> None:
+    page, meter = search_page(large_reader)
+    page.get_by_label("Words").fill("azerbaijan")
+    expect(page.get_by_role("status")).to_contain_text("Pages come first")
+    assert page.locator(".found a").first.inner_text() == "Azerbaijan"
+    shown = page.locator(".found")
+    for clicks in range(1, 4):
+        page.get_by_role("button", name="Show more").click()
+        expect(shown).to_have_count(_RESULTS_SHOWN * (clicks + 1))
+    addresses = page.locator(".found a").evaluate_all("links => links.map(link => link.href)")
+    assert len(set(addresses)) == len(addresses)
+    assert meter.count(".pf_fragment") == len(addresses)
+    page.get_by_label("Country").select_option(value="Kenya")
+    expect(page.get_by_role("status")).not_to_contain_text("Pages come first")

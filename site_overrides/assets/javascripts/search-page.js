@@ -1,6 +1,7 @@
 /* The search page: filters, order, and all of it in the address. */
 
 import { FILTERS, LONGEST, element, facets, filterValues, find, prepare, record } from "./search-index.js";
+import { alike } from "./search-alike.js";
 
 const PAGE = 10;
 const ORDERS = { newest: "desc", oldest: "asc" };
@@ -30,6 +31,12 @@ function restore(form) {
   return unknown.length ? `Left out of this search, since it is not known here: ${unknown.join(", ")}. ` : "";
 }
 
+function offerAlike(status, names) {
+  if (!names.length) return;
+  const links = names.flatMap((name) => [" ", element("a", { href: `?${new URLSearchParams({ q: name })}` }, name)]);
+  status.append(" Did you mean", ...links, "?");
+}
+
 function listed(found) {
   return element(
     "li",
@@ -52,8 +59,10 @@ export async function wirePage(form, output) {
 
   prepare();
   let note = "";
+  let known = {};
   try {
-    offer(form, await filterValues());
+    known = await filterValues();
+    offer(form, known);
     note = restore(form);
   } catch {
     form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
@@ -88,7 +97,9 @@ export async function wirePage(form, output) {
       const instead = words === searched ? "" : ` for words that begin like ${quoted(words)}`;
       const count = total === 1 ? "1 result" : `${total ? total.toLocaleString("en-GB") : isBroad ? "Many" : "0"} results`;
       const narrow = isBroad ? " Pages come first, then the newest facts; a word more or a filter narrows them down." : "";
+      const names = ["country", "organisation"].flatMap((name) => (known[name] ?? []).map(([value]) => value));
       show(`${count}${instead}.${narrow}${cut}`, records, results.length);
+      if (!results.length) offerAlike(status, alike(searched, names));
     } catch {
       if (mine === turn) show("The search could not load what it needs; you may be offline. Try again, or go on from here.");
     }
