@@ -8,10 +8,12 @@ from playwright.sync_api import expect
 from tests.browser.kinds import ALL
 from tests.browser.reader import Reader
 
-# Elements with text of their own that a reader cannot see. Words for screen readers only are meant to be so.
+# Elements with text of their own that a reader cannot see. Words for screen readers only are meant to be so; what is
+# folded opens, and the legends of measures not chosen appear, without scripts; a filter is offered by a script alone.
 _HIDDEN = """() => [...document.querySelectorAll(".sections *, main *, footer *")].filter(here =>
     [...here.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim())
-    && !here.matches("script, style, .unseen") && !here.closest("[aria-label='On this page'], form")
+    && !here.matches("script, style, .unseen, svg title")
+    && !here.closest("[aria-label='On this page'], details, .map .legend, form")
     && !here.checkVisibility({opacityProperty: true, visibilityProperty: true})
 ).map(here => here.outerHTML.slice(0, 150))"""
 
