@@ -12,6 +12,10 @@ from generator.render.scales import class_of, classes_of
 from generator.render.world import Shape, World, world_of
 
 PATH = "map"
+# Width and height of the surroundings that are drawn larger, and the room a name takes at their sides, in units.
+_NEAR = (108, 62)
+_MARGIN = 8
+_LINE, _LETTER = 3.8, 1.7  # units of a name
 # Id, heading, and what is counted; the first is shown until the reader chooses.
 MEASURES = (
     ("facts", "Facts", "facts about the country"),
@@ -43,6 +47,15 @@ class PlaceView:
     dot: tuple[float, float] | None
 
 
+@dataclass(frozen=True, slots=True)
+class NearView:
+    """The surroundings of the focus country, drawn larger from the same outlines: its frame and the names in it."""
+
+    frame: str
+    """Left, top, width and height, in units of the map."""
+    names: tuple[tuple[float, float, str], ...]
+
+
 @dataclass(frozen=True)
 class MapView:
     """What the map shows."""
@@ -55,6 +68,7 @@ class MapView:
     land: str
     width: int
     height: int
+    near: NearView | None
     unplaced: tuple[Link, ...]
     rows: tuple[tuple[Link, tuple[int, ...]], ...]
 
@@ -95,6 +109,7 @@ def map_page(desk: Desk) -> Page:
         land=world.nameless + "".join(shape.path for shape in world.shapes.values() if shape.path not in drawn),
         width=world.width,
         height=world.height,
+        near=_near(desk, own, [*placed, *((f, own) for f in everyone if f.country == focus.id and own)]),
         unplaced=tuple(desk.link(f.country, root) for f in counts if _shape(desk, world, f.country) is None),
         rows=tuple(
             (desk.link(found.country, root), tuple(getattr(found, name) for name, _, _ in MEASURES))
@@ -105,6 +120,29 @@ def map_page(desk: Desk) -> Page:
         f"The countries in {desk.dossier.content.site.title}, shaded by what its sources establish about them."
     )
     return desk.page("map.html.j2", PATH, view, title="Map of relations", description=description, kind="map")
+
+
+def _near(desk: Desk, own: Shape | None, placed: list[tuple[CountryCounts, Shape]]) -> NearView | None:
+    """Return the surroundings of the focus country, whose outline is `own`; none if it has none."""
+    if own is None:
+        return None
+    left, top = round(own.at[0] - _NEAR[0] / 2), round(own.at[1] - _NEAR[1] / 2)
+    names: list[tuple[float, float, str]] = []
+    for found, shape in sorted(placed, key=lambda pair: pair[1] is not own):
+        (x, y), name = shape.at, desk.dossier.content.entities[found.country].name
+        if not (left + _MARGIN < x < left + _NEAR[0] - _MARGIN and top + _LINE < y < top + _NEAR[1] - _LINE):
+            continue
+        while any(
+            abs(y - other_y) < _LINE and abs(x - other_x) < _room(name, other) for other_x, other_y, other in names
+        ):
+            y = round(y + 1, 1)
+        names.append((x, y, name))
+    return NearView(f"{left} {top} {_NEAR[0]} {_NEAR[1]}", tuple(names))
+
+
+def _room(one: str, other: str) -> float:
+    """Return how far apart the middles of two names must be to stand side by side, in units."""
+    return (len(one) + len(other)) / 2 * _LETTER
 
 
 def _shape(desk: Desk, world: World, country: str) -> Shape | None:

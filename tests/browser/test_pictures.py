@@ -62,6 +62,15 @@ def test_every_mark_of_a_picture_is_reached_by_keyboard_and_named(path: str, rea
     assert f'link "{names[0]}"' in snapshot
 
 
+def test_the_larger_picture_repeats_the_map_without_stops_of_its_own(reader: Reader) -> None:
+    page = reader.open("map/")
+    page.locator(".map svg a").last.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "The numbers as a table"
+    names = page.locator(".near text").all_text_contents()
+    assert {"Azerbaijan", "Armenia", "Georgia", "Iran"} <= set(names)
+
+
 def test_a_mark_on_the_map_leads_to_its_country(reader: Reader) -> None:
     page = reader.open("map/")
     page.get_by_role("link", name=re.compile("^Rwanda: ")).focus()

@@ -59,6 +59,18 @@ def test_small_countries_are_dots_and_one_without_an_outline_is_named(page: Elem
     assert "Atlantis" in tree_at(site, "map").text
 
 
+def test_names_around_the_focus_country_stand_clear_of_each_other(real: BuiltSite, page: Element) -> None:
+    near = next(box for box in page.all("div") if "near" in box.classes).all("svg")[0]
+    left, top, width, height = map(float, near.attributes["viewbox"].split())
+    names = [(float(text.attributes["x"]), float(text.attributes["y"]), text.text) for text in near.all("text")]
+    assert names[0][2] == real.dossier.content.focus.name
+    for at, (x, y, name) in enumerate(names):
+        assert left < x < left + width
+        assert top < y < top + height
+        for other_x, other_y, other in names[:at]:
+            assert abs(y - other_y) >= 3.8 or abs(x - other_x) >= (len(name) + len(other)) / 2 * 1.7
+
+
 def test_outlines_hold_nothing_but_moves_and_lines() -> None:
     world = json.loads(templates()["world.json"])
     assert len(world["shapes"]) > 230
