@@ -1,7 +1,9 @@
 """Who holds which role in what: countries against organisations, each mark leading to the fact that establishes it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.derive.roles import RoleMark, role_marks
 from generator.model.fact import Standing
@@ -14,7 +16,8 @@ from generator.render.page import Page, root_of
 from generator.render.theme import part_links
 
 ADDRESS = "roles/"
-# With a dozen countries to a row, as many rows stay below 60 kB.
+# A role takes 250 bytes and an empty cell 9; so many stay below 60 kB, even if each role is another country's.
+ROLES_PER_PAGE = 90
 ORGANISATIONS_PER_PAGE = 24
 
 
@@ -42,29 +45,41 @@ class RolesView:
 def roles_pages(desk: Desk) -> list[Page]:
     """Return the page of roles, in as many parts as it needs."""
     marks = role_marks(desk.dossier)
-    organisations = list(dict.fromkeys(mark.organisation for mark in marks))
-    size = ORGANISATIONS_PER_PAGE
-    parts = [organisations[start : start + size] for start in range(0, len(organisations), size)] or [[]]
-    return [_page(desk, marks, part, number, len(parts)) for number, part in enumerate(parts, start=1)]
+    everyone = counted(len({mark.country for mark in marks}), "country", "countries")
+    everything = counted(len({mark.organisation for mark in marks}), "organisation")
+    introduction = f"{counted(len(marks), 'role')} of {everyone} in or towards {everything}, each with the fact that establishes it."
+    parts = list(_parts(marks)) or [[]]
+    return [_page(desk, part, introduction, number, len(parts)) for number, part in enumerate(parts, start=1)]
 
 
-def _page(desk: Desk, marks: tuple[RoleMark, ...], organisations: list[str], number: int, pages: int) -> Page:
+def _parts(marks: tuple[RoleMark, ...]) -> Iterator[list[RoleMark]]:
+    """Yield the marks in parts that fit a page, those of an organisation together."""
+    part: list[RoleMark] = []
+    rows = 0
+    for _, group in groupby(marks, key=lambda mark: mark.organisation):
+        own = list(group)
+        if part and (rows == ORGANISATIONS_PER_PAGE or len(part) + len(own) > ROLES_PER_PAGE):
+            yield part
+            part, rows = [], 0
+        part += own
+        rows += 1
+    if part:
+        yield part
+
+
+def _page(desk: Desk, marks: list[RoleMark], introduction: str, number: int, pages: int) -> Page:
     path = part_path(ADDRESS, number).rstrip("/")
     root = root_of(path)
-    rows = set(organisations)
     cells: dict[tuple[str, str], list[MarkView]] = defaultdict(list)
     for mark in marks:
-        if mark.organisation in rows:
-            cells[mark.organisation, mark.country].append(_mark(desk, mark, root))
+        cells[mark.organisation, mark.country].append(_mark(desk, mark, root))
     countries = _columns(desk, cells)
-    everyone = counted(len({mark.country for mark in marks}), "country", "countries")
     view = RolesView(
-        introduction=f"{counted(len(marks), 'role')} of {everyone} in or towards "
-        f"{counted(len({mark.organisation for mark in marks}), 'organisation')}, each with the fact that establishes it.",
+        introduction=introduction,
         countries=tuple(desk.links(countries, root)),
         rows=tuple(
             (desk.link(row, root), tuple(tuple(cells.get((row, column), ())) for column in countries))
-            for row in organisations
+            for row in dict.fromkeys(mark.organisation for mark in marks)
         ),
         part=number,
         part_links=part_links(root + ADDRESS, pages),

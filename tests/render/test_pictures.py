@@ -15,7 +15,7 @@ from generator.publish.assemble import to_html
 from generator.publish.site_check import read_page
 from generator.render.labels import number_label
 from tests.html_tree import Element
-from tests.make import make_agreement, make_content, make_event, make_fact, make_measure, make_source
+from tests.make import make_agreement, make_content, make_event, make_fact, make_measure, make_organisation, make_source
 from tests.render.pages import OTHERS, page_at, site_of, site_with, tree_at
 
 PAGES = ("map", "roles", "figures", "timeline")
@@ -84,6 +84,20 @@ def test_a_role_that_is_only_claimed_planned_or_contested_says_so() -> None:
     assert [mark.text for mark in tree_at(site, "roles").all("tbody")[0].all("p")] == [
         "Member 2024", "Member May 2025, claimed, contested", "Member planned for December 2026, contested",
     ]  # fmt: skip
+
+
+def test_many_roles_are_divided_over_parts_and_none_is_lost() -> None:
+    entities = [make_organisation(id=f"o{number:03}", name=f"Body {number:03}") for number in range(60)]
+    facts = [
+        make_fact(id=f"f{number}", roles=[{"who": "sudland", "role": "member", "of": entity.id}])
+        for number, entity in enumerate(entities)
+    ]
+    site = site_with(*facts, entities=entities)
+    pages = [page for page in site.pages if page.kind == "roles"]
+    assert [page.path for page in pages] == ["roles", "roles/2", "roles/3"]
+    shown = [len(tree_at(site, page.path).all("tbody")[0].all("p")) for page in pages]
+    assert shown == [24, 24, 12]
+    assert all("60 roles of 1 country in or towards 60 organisations" in tree_at(site, p.path).text for p in pages)
 
 
 def test_every_value_stands_on_the_page_of_figures_with_its_hedge(real: BuiltSite) -> None:
