@@ -71,7 +71,12 @@ def test_every_page_offers_what_can_be_taken_away_and_every_file_is_there(real: 
         assert {"cite.bib", "cite.ris", "cite.json", "cite.txt", "index.html.md"} <= offered
         assert ({"facts.json", "facts.csv", "claims.jsonld"} <= offered) is bool(sheet.facts)
         assert any(address.endswith("feed.xml") for address in offered)
-        named = {link.attributes["href"] for link in page.all("link") if link.attributes.get("rel") == "alternate"}
+        named = {
+            link.attributes["href"]
+            for link in page.all("link")
+            if link.attributes.get("rel", "").strip() == "alternate"
+        }
+        assert len(named) == (3 if sheet.facts else 2)
         for address in offered | named:
             assert (site / sheet.path / address).resolve().is_file(), (sheet.path, address)
 
