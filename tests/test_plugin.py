@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -20,7 +20,16 @@ from generator.mkdocs_plugin import BriefingPlugin, FinishedPage
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
 from generator.publish.data import data_files
-from tests.built import all_pages, build_with_mkdocs, copy_miniature, engine_environment, run_mkdocs, tree_of
+from generator.publish.search_records import SearchRecord
+from tests.built import (
+    all_pages,
+    build_in_memory,
+    build_with_mkdocs,
+    copy_miniature,
+    engine_environment,
+    run_mkdocs,
+    tree_of,
+)
 from tests.hostile import texts_with
 from tests.html_tree import content_area, headings, read_html, skeleton
 
@@ -214,6 +223,26 @@ def preview(project: Path) -> Iterator[Preview]:
     served = Preview(project)
     yield served
     served.stop()
+
+
+def test_the_search_index_is_made_anew_only_when_something_that_is_searched_has_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[int] = []
+
+    def noted(records: Sequence[SearchRecord]) -> dict[str, bytes]:
+        runs.append(len(records))
+        return {"pagefind/run": str(len(runs)).encode()}
+
+    monkeypatch.setattr("generator.mkdocs_plugin.search_index", noted)
+    plugin, facts = BriefingPlugin(), project / FACTS
+    text = facts.read_text(encoding="utf-8")
+    changes = (text, f"{text}# a comment\n", text.replace("from 2025 to 2027.", "from 2025 until 2027."))
+    for changed, expected in zip(changes, (b"1", b"1", b"2"), strict=True):
+        facts.write_text(changed, encoding="utf-8")
+        plugin._site = build_in_memory(project)
+        plugin._write_search_index(project / "site")
+        assert (project / "site" / "pagefind" / "run").read_bytes() == expected
 
 
 def test_a_preview_shows_a_changed_statement_and_lives_through_a_mistake(project: Path, preview: Preview) -> None:
