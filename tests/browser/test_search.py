@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
 from generator.publish.search_records import search_records
-from tests.browser.reader import Reader, open_search, results_of
+from tests.browser.reader import Reader, open_search, reading, results_of
+from tests.browser.server import served
 from tests.browser.test_accessibility import breaches
 
 _WORD = re.compile(r"[a-z]{5,}")
@@ -329,3 +331,15 @@ def test_shortened_words_are_named_only_where_they_found_something(reader: Reade
     assert found_on_the_search_page(page)[0] == "Germany"
     page = reader.open("search/?q=xyzzyquux")
     expect(page.get_by_role("status")).to_have_text("0 results.")
+
+
+def test_the_search_works_in_the_site_that_another_engine_built(browser: Browser, real_export: Path) -> None:
+    with served(real_export / "site") as address, reading(browser, address) as reader:
+        page = reader.open("timeline/")
+        open_search(page)
+        page.keyboard.type("turkiye")
+        expect(page.get_by_role("option").first).to_contain_text("Türkiye")
+        page.keyboard.press("Enter")
+        page.wait_for_url(address + "search/?q=turkiye")
+        assert found_on_the_search_page(page)[0] == "Türkiye"
+        assert not reader.complaints
