@@ -34,6 +34,8 @@ class MeasureView:
     name: str
     meaning: str
     classes: tuple[str, ...]
+    has_none: bool
+    """Whether a country has nothing to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,13 @@ def map_page(desk: Desk) -> Page:
         focus_path=own.path if own else "",
         focus_at=own.at if own else None,
         measures=tuple(
-            MeasureView(name, heading, meaning, tuple(found.label for found in classes[name]))
+            MeasureView(
+                name,
+                heading,
+                meaning,
+                tuple(found.label for found in classes[name]),
+                has_none=any(getattr(found, name) == 0 for found in counts),
+            )
             for name, heading, meaning in MEASURES
         ),
         # Large countries first, so that the dot of a small one lies above its neighbours.

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.derive.timeline import themes_of, timeline
 from generator.pipeline import BuiltSite
+from generator.render.world_map import MEASURES
 from tests.browser.reader import Reader
 
 
@@ -36,17 +37,17 @@ def test_the_measure_of_the_map_is_switched_by_keyboard_and_the_legend_with_it(s
     assert shade_of(page, "russia") != before
 
 
-def test_a_country_of_one_shade_has_the_colour_its_legend_gives(reader: Reader) -> None:
+def test_a_country_has_the_shade_that_the_legend_of_the_measure_gives(reader: Reader) -> None:
     page = reader.open("map/")
-    for level in range(1, 5):
-        mark = page.locator(f".map svg .facts-{level}").first
-        fill = mark.evaluate("here => getComputedStyle(here).fill")
-        swatch = (
-            legends(page)
-            .locator(f".level-{level}")
-            .evaluate("here => getComputedStyle(here, '::before').backgroundColor")
-        )
-        assert fill == swatch
+    for name, _, _ in MEASURES:
+        page.locator(f"#by-{name}").check()
+        swatches = legends(page).locator("[class]")
+        assert swatches.count() >= 2
+        for swatched in swatches.all():
+            level = (swatched.get_attribute("class") or "").removeprefix("level-")
+            mark = page.locator(f".map svg .{name}-{level}").first
+            swatch = swatched.evaluate("here => getComputedStyle(here, '::before').backgroundColor")
+            assert mark.evaluate("here => getComputedStyle(here).fill") == swatch, (name, level)
 
 
 @pytest.mark.parametrize("path", ["map/", "timeline/", "figures/"])

@@ -51,3 +51,10 @@ def test_a_fact_in_common_is_no_part_in_an_event_and_two_ties_are_one_event() ->
     fact = make_fact(about=["sudland", "merely-named"])
     counts = count_countries(derive(make_content(entities=entities, facts=[fact]), date(2026, 1, 1)))
     assert next(found for found in counts if found.country == "sudland") == CountryCounts("sudland", 1, 1, 1, 0, 0)
+
+
+def test_a_role_that_a_fact_establishes_is_a_part_in_an_event() -> None:
+    entities = [make_country(id="sudland", name="Sudland"), make_event(id="games", country=None, participants=[])]
+    fact = make_fact(about=["games"], roles=[{"who": "sudland", "role": "participant", "of": "games"}])
+    counts = count_countries(derive(make_content(entities=entities, facts=[fact]), date(2026, 1, 1)))
+    assert counts == (CountryCounts("sudland", 0, 1, 0, 0, 0),)
