@@ -119,4 +119,6 @@ def _shortened(text: str) -> str:
 
 def _text(text: str) -> str:
     """Return `text` without what XML cannot hold."""
-    return "".join(sign for sign in text if sign == "\n" or (sign.isprintable() and sign not in "\ufffe\uffff"))
+    if text.isprintable():
+        return text
+    return "".join(sign for sign in text if sign == "\n" or sign.isprintable())

@@ -6,7 +6,6 @@ in few elements, so that no page's layout is described twice. No HTML is left, a
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urljoin
 
 from generator.model.brief_links import BriefLink, brief_links
@@ -20,10 +19,9 @@ from generator.render.addresses import source_address, theme_address
 from generator.render.brief import BriefPage
 from generator.render.dates import day_label
 from generator.render.fact_view import worded
+from generator.render.page import fact_anchor
 from generator.render.sources_used import ANCHOR as SOURCES_ANCHOR, source_numbers
 
-# Text inside is escaped, so the first closing tag is the fact's own.
-_FACT = re.compile(r'<article class="fact [^"]*" id="fact-([^"]+)">.*?</article>', re.DOTALL)
 # A link of a hand-written page to the file of another.
 _FILE_LINK = re.compile(r"\]\(((?![a-z]+:|#|/)[^()\s]+\.md(?:#[^()\s]*)?)\)")
 
@@ -85,13 +83,14 @@ def fact_text(sheet: Sheet, fact: Fact, numbers: dict[str, int]) -> str:
 
 def _section(sheet: Sheet, html: str, numbers: dict[str, int]) -> Iterator[str]:
     """Yield what stands before, between and after the facts of a section, and the facts."""
-    position = 0
     facts = sheet.site.dossier.content.facts
-    for match in _FACT.finditer(html):
-        yield markdown_of(html[position : match.start()], sheet.url)
-        yield fact_text(sheet, facts[unescape(match[1])], numbers)
-        position = match.end()
-    yield markdown_of(html[position:], sheet.url)
+    # Text inside is escaped, so the first closing tag is the fact's own.
+    for piece in html.split("</article>"):
+        around, opening, fact = piece.partition('<article class="fact ')
+        yield markdown_of(around, sheet.url)
+        if opening:
+            identity = fact.partition(f'id="{fact_anchor("")}')[2].partition('"')[0]
+            yield fact_text(sheet, facts[identity], numbers)
 
 
 def _brief(sheet: Sheet) -> str:
