@@ -36,6 +36,7 @@ def typeset(value: str) -> str:
     value = value.removeprefix("{").removesuffix("}") if value.startswith("{") else value
     while place < len(value):
         command = next((known for known in _COMMANDS if value.startswith(known, place)), None)
+        assert command or value[place] not in "\\{}&%$#_~^", "a sign that means something stands bare"
         text += _COMMANDS[command] if command else value[place]
         place += len(command) if command else 1
     return text
