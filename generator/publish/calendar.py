@@ -79,6 +79,8 @@ def _event(site: BuiltSite, entry: Entry) -> icalendar.Event:
     event.add("summary", f"{one_line(entity.name)} (planned{_precision(when)}{passed})")
     fact = dossier.content.facts.get(entity.summary or "")
     text = [f"{one_line(worded(dossier, fact))} {footing_of(dossier, fact).capitalize()}."] if fact else []
+    for contrast in dossier.contrasts.get(fact.id, ()) if fact else ():
+        text.append(f"Differs: {one_line(worded(dossier, dossier.content.facts[contrast.other]))}")
     event.add("description", "\n".join([*text, f"Date as the source gives it: {date_label(when)}.", url]))
     event.add("url", url)
     event.add("status", "TENTATIVE")

@@ -34,7 +34,8 @@ def _sections(site: BuiltSite) -> Iterator[tuple[str, list[str]]]:
     content = site.dossier.content
 
     def line(name: str, address: str, note: str) -> str:
-        return f"{link(escaped(name), absolute(site, address))}: {escaped(note)}"
+        named = link(escaped(name), absolute(site, address))
+        return f"{named}: {escaped(note)}" if note else named
 
     briefs = [sheet for sheet in sheets(site) if sheet.path in content.briefs and sheet.path.startswith("briefs/")]
     yield (
@@ -42,7 +43,7 @@ def _sections(site: BuiltSite) -> Iterator[tuple[str, list[str]]]:
         [
             line("Home", RENDITION, "what is new, what comes next, where sources differ"),
             *(
-                line(brief.title, f"{brief.id}/{RENDITION}", plain(brief.summary[0]) if brief.summary else brief.title)
+                line(brief.title, f"{brief.id}/{RENDITION}", plain(brief.summary[0]) if brief.summary else "")
                 for _, brief in sorted(content.briefs.items())
                 if brief.id.startswith("about/")
             ),

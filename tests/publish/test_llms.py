@@ -20,6 +20,6 @@ def test_it_has_a_title_a_summary_and_sections_of_links_that_lead_to_files_of_th
     listed = [line for line in lines if line.startswith("- ")]
     assert len(listed) >= 20
     for line in listed:
-        match = re.fullmatch(r"- \[[^\]]+\]\(([^()\s]+)\): .+", line)
+        match = re.fullmatch(r"- \[[^\]]+\]\(([^()\s]+)\)(?:: .+)?", line)
         assert match, line
         assert match[1].removeprefix(about.url.rstrip("/") + "/") in files, line
