@@ -1,11 +1,13 @@
 """What an engine must be told about the site that stands in the content."""
 
+from datetime import date
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
+from generator.derive.mix import source_mix
 from generator.pipeline import BuiltSite
-from generator.render.dates import day_label
+from generator.render.dates import date_label, day_label
 from generator.render.labels import counted
 
 
@@ -14,12 +16,28 @@ def engine_settings(site: BuiltSite) -> dict[str, Any]:
 
     The templates of MkDocs and Zensical put these values into the page as they are, so they are escaped here.
     """
-    about, content = site.dossier.content.site, site.dossier.content
-    today = site.dossier.today
-    made_of = f"{counted(len(content.facts), 'fact')} from {counted(len(content.sources), 'source')}"
+    about = site.dossier.content.site
     return {
         "site_name": str(escape(about.title)),
         "site_description": str(escape(about.description)),
         "site_url": about.url,
-        "copyright": f'{made_of}. Built <time class="aging" datetime="{today.isoformat()}">{day_label(today)}</time>.',
+        "copyright": str(_account(site)),
     }
+
+
+def _account(site: BuiltSite) -> Markup:
+    """Return what stands at the foot of every page: how much there is, how old it is, and when someone last looked."""
+    content = site.dossier.content
+    mix = source_mix(content, list(content.facts.values()))
+    made_of = f"{counted(len(content.facts), 'fact')} from {counted(len(content.sources), 'source')}"
+    parts = [escape(made_of)]
+    if mix.newest and mix.newest.published:
+        parts.append(escape(f", the newest dated {date_label(mix.newest.published)}"))
+    if mix.checked:
+        parts.append(Markup("; last compared with them {}").format(_aging(mix.checked)))
+    parts.append(Markup(". Built {}.").format(_aging(site.dossier.today)))
+    return Markup("").join(parts)
+
+
+def _aging(day: date) -> Markup:
+    return Markup('<time class="aging" datetime="{}">{}</time>').format(day.isoformat(), day_label(day))

@@ -6,7 +6,7 @@ from generator.derive.account import Account, account
 from generator.model.fact import Fact
 from generator.model.source import SetAside, Source
 from generator.render.addresses import part_path, parts, source_address
-from generator.render.dates import date_label
+from generator.render.dates import date_label, day_label
 from generator.render.desk import Desk
 from generator.render.entity_view import Row
 from generator.render.fact_view import Link
@@ -120,6 +120,7 @@ def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: in
                     tuple(desk.links(filter(None, [source.author]), root)),
                 ),
                 Row("Published", _published(source)),
+                Row("Last compared with its facts", day_label(source.checked) if source.checked else ""),
                 Row("Relays", links=tuple(desk.links(source.relays, root))),
             )
             if row.text or row.links

@@ -12,16 +12,17 @@ from tests.browser.reader import Reader
 # folded opens, and the legends of measures not chosen appear, without scripts; a filter is offered by a script alone.
 _HIDDEN = """() => [...document.querySelectorAll(".sections *, main *, footer *")].filter(here =>
     [...here.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim())
-    && !here.matches("script, style, .unseen, svg title")
+    && !here.matches("script, style, .unseen, .sheet, svg title")
     && !here.closest("[aria-label='On this page'], details, .map .legend, form")
     && !here.checkVisibility({opacityProperty: true, visibilityProperty: true})
 ).map(here => here.outerHTML.slice(0, 150))"""
 
 
-# The text of a page but for what only scripts can give: choices to make, and how long ago something was.
+# The text of a page but for what only scripts can give: choices to make, how long ago something was,
+# and the date of access in a citation.
 _TEXT = """() => {
     const article = document.querySelector("article.md-content__inner");
-    for (const part of article.querySelectorAll("form, .age, .without-scripts")) part.remove();
+    for (const part of article.querySelectorAll("form, .age, .without-scripts, .cite-open, .cite-foot")) part.remove();
     return article.innerText;
 }"""
 

@@ -93,7 +93,9 @@ function action(text, key, label) {
 
 if (foot && typeof dialog.showModal === "function") {
   document.body.append(dialog);
-  foot.parentElement.append(", ", action("with today’s date of access", ""));
+  const added = element("span", ", ", { class: "cite-foot" });
+  added.append(action("with today’s date of access", ""));
+  foot.parentElement.append(added);
   /* Facts that stand on the page, not those merely compared with. */
   for (const fact of document.querySelectorAll(".fact[id^='fact-']")) fact.querySelector(".acts")?.prepend(action("Cite", fact.id));
 }
