@@ -73,7 +73,7 @@ def open_search(page: Page) -> Locator:
     """Press the key that leads to the search, and return the box to type in."""
     box = page.get_by_role("combobox", name="Search facts and pages")
     expect(box).to_be_visible()
-    page.wait_for_function("document.documentElement.dataset.search === 'ready'")
+    expect(page.locator("html")).to_have_attribute("data-search", "ready")
     page.keyboard.press("/")
     expect(box).to_be_focused()
     return box

@@ -75,7 +75,7 @@ def test_every_link_is_a_full_address_and_those_within_lead_to_pages(
         for address in re.findall(r"href=\"([^\"]*)\"", html_of(text)):
             assert address.startswith(("https://", "http://")), (path, address)
             if address.startswith(home) and not address.endswith((".svg", ".json", ".csv")):
-                assert address.partition("#")[0] in pages, (path, address)
+                assert re.split("[?#]", address)[0] in pages, (path, address)
 
 
 class _Elements(HTMLParser):

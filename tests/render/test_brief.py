@@ -57,7 +57,8 @@ def test_a_page_that_cites_no_fact_has_no_evidence() -> None:
 def test_the_summary_stands_first_with_its_links_and_describes_the_page_without_them() -> None:
     site = brief_site("Body.", summary=["One [fact](fact:fact-0).", "Another line."])
     tree = brief_tree(site)
-    assert [item.text for item in tree.all("li")] == ["Home", "Briefs", "One fact.", "Another line."]
+    sources = [item.text for item in tree.all("li") if item.identity.startswith("source-")]
+    assert [item.text for item in tree.all("li")] == ["Home", "Briefs", "One fact.", "Another line.", *sources]
     assert tree.all("a")[2].attributes["href"] == "facts/#fact-fact-0"
     assert site.briefs[0].description == "One fact."
 

@@ -92,7 +92,7 @@ def test_each_standing_has_words_of_its_own_for_the_speaker(spoken: BuiltSite, s
 def test_a_claimed_summary_names_its_speaker_in_page_description_index_and_data(spoken: BuiltSite) -> None:
     _, words = STATEMENTS["claimed"]
     page = page_at(spoken, "organisations/on-claimed")
-    assert page.description == words
+    assert page.description == f"{words} Contested: Others lead."
     trees = trees_of(spoken)
     assert words in trees["organisations/on-claimed"].text
     assert words in trees["organisations"].text

@@ -55,7 +55,6 @@ function choose() {
 }
 
 if (form) {
-  form.hidden = false;
   form.addEventListener("change", choose);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", read);
