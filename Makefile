@@ -22,12 +22,13 @@ site: $(VENV)/site.stamp ## Build the site into site/.
 serve: $(VENV)/site.stamp ## Show the site on 127.0.0.1:8000 and rebuild it at every change.
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-check: $(VENV)/test.stamp ## Check code, types, layers and content; nothing is changed.
+check: $(VENV)/test.stamp ## Check code, types, layers, content and workflows; nothing is changed.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/briefing check
+	$(BIN)/zizmor --quiet --offline --strict-collection --persona=pedantic .github
 
 format: $(VENV)/test.stamp ## Mend what ruff can mend by itself.
 	$(BIN)/ruff check --fix --exit-zero

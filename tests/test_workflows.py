@@ -1,0 +1,112 @@
+"""What the workflows may do: commands of the Makefile, pinned actions, no more permissions than they need.
+
+`make check` has zizmor look for what is dangerous in general; here stands what this repository decided.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli import main
+from tests.built import REPOSITORY
+
+FOLDER = REPOSITORY / ".github" / "workflows"
+WORKFLOWS = sorted(FOLDER.iterdir())
+TARGETS = frozenset(re.findall(r"^([a-z]+):.*## ", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+# Anything else that a workflow may write, it writes nowhere.
+WRITES = {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
+
+_PINNED = re.compile(r"^ +(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+
+
+def jobs_of(workflow: dict[Any, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each job with its name."""
+    yield from workflow["jobs"].items()
+
+
+def is_known(command: str) -> bool:
+    """Tell whether a command is `make` with targets of the Makefile or `briefing` with a command it has."""
+    match command.split():
+        case ["make", *targets]:
+            return bool(targets) and TARGETS.issuperset(targets)
+        case [".venv/bin/briefing", name, *_]:
+            return name in main.commands
+    return False
+
+
+def faults_of(name: str, text: str) -> Iterator[str]:
+    """Yield what this repository does not allow in a workflow; `name` is that of its file."""
+    workflow = yaml.safe_load(text)
+    triggers = workflow[True]  # YAML 1.1 reads the key `on` so
+    yield from (f"is started by {trigger}" for trigger in sorted(set(triggers) - TRIGGERS))
+    if workflow.get("permissions") not in ({}, {"contents": "read"}):
+        yield "does not begin with permissions: {} or contents: read"
+    if "secrets" in text:
+        yield "names secrets"
+    uses = [line for line in text.splitlines() if "uses:" in line]
+    yield from (f"is not pinned: {line.strip()}" for line in uses if not _PINNED.match(line))
+    for identity, job in jobs_of(workflow):
+        granted = job.get("permissions", {})
+        if granted not in ({}, {"contents": "read"}, WRITES.get((name, identity))):
+            yield f"grants {identity}: {granted}"
+        if "timeout-minutes" not in job:
+            yield f"has no timeout for {identity}"
+        for step in job["steps"]:
+            yield from (f"runs {line!r}" for line in step.get("run", "").splitlines() if not is_known(line))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_does_only_what_is_decided(path: Path) -> None:
+    assert list(faults_of(path.name, path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("make check", "make chekc"),
+        ("make check", "make"),
+        ("make check", "make check ${{ github.event.pull_request.title }}"),
+        ("make check", "make check && curl example.org"),
+        ("make check", ".venv/bin/briefing chekc"),
+        ("make check", "|\n          make check\n          env"),
+        ("  pull_request:\n", "  pull_request_target:\n"),
+        ("contents: read", "contents: write"),
+        ("permissions:\n  contents: read\n", ""),
+        ("    timeout-minutes: 15\n", ""),
+        ("    timeout-minutes: 15\n", "    timeout-minutes: 15\n    permissions:\n      issues: write\n"),
+        ("    timeout-minutes: 15\n", "    timeout-minutes: 15\n    permissions: write-all\n"),
+        ("persist-credentials: false", "token: ${{ secrets.TOKEN }}"),
+        (" # v7.0.1", ""),
+        (" # v7.0.1", " # v7"),
+        ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
+        ("3d3c42e5aac5ba805825da76410c181273ba90b1", "3d3c42e"),
+    ],
+)
+def test_what_is_not_decided_is_found(old: str, new: str) -> None:
+    text = (FOLDER / "ci.yml").read_text(encoding="utf-8")
+    assert old in text
+    assert list(faults_of("ci.yml", text.replace(old, new, 1))) != []
+
+
+def test_one_action_has_one_pin() -> None:
+    found = re.findall(r"uses: (\S+)@(.+)", "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS))
+    assert len({action for action, _ in found}) == len(set(found))
+
+
+def test_pull_requests_are_held_to_what_every_submission_must_pass() -> None:
+    submission = re.findall(r"^make .+$", (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+    workflow = yaml.safe_load((FOLDER / "ci.yml").read_text(encoding="utf-8"))
+    run = [step["run"] for _, job in jobs_of(workflow) for step in job["steps"] if "run" in step]
+    assert set(submission) <= set(run)
+
+
+def test_a_deployment_is_never_broken_off_and_a_superseded_run_is() -> None:
+    publish, ci = (yaml.safe_load((FOLDER / name).read_text(encoding="utf-8")) for name in ("publish.yml", "ci.yml"))
+    assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    assert ci["concurrency"]["cancel-in-progress"] is True
+    assert "github.sha" in ci["concurrency"]["group"]  # commits on main do not supersede each other
