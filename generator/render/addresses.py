@@ -13,6 +13,9 @@ from generator.render.page import fact_anchor
 
 # Fourteen facts of ordinary length with their evidence stay below 60 kB of HTML (measured: tests hold it).
 FACTS_PER_PAGE = 14
+# Files below .github/ISSUE_TEMPLATE/; a query fills the field of the form that has its id.
+CHALLENGE_FORM = "challenge-a-fact.yml"
+SUGGESTION_FORM = "suggest-a-source.yml"
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,17 @@ class Addresses:
         return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{quote(place.file)}#L{place.line}"
 
     def challenge(self, fact: Fact) -> str:
-        """Return the address of an issue form on the fact, prefilled."""
-        site = self.dossier.content.site
-        return f"{site.repository.rstrip('/')}/issues/new?title={quote(f'Challenge: {fact.id}')}"
+        """Return the address of the issue form that challenges a fact, with the fact filled in."""
+        # No title: the form has one, and every byte here is sent once for each fact of a page.
+        return f"{self._form(CHALLENGE_FORM)}&fact={fact.id}"
+
+    @property
+    def suggestion(self) -> str:
+        """The address of the issue form that suggests a source."""
+        return self._form(SUGGESTION_FORM)
+
+    def _form(self, name: str) -> str:
+        return f"{self.dossier.content.site.repository.rstrip('/')}/issues/new?template={name}"
 
     def passage(self, citation: Citation) -> str:
         """Return the address of the source, opening at the passage where the citation says what to find."""

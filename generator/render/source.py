@@ -49,6 +49,8 @@ class SourcesView:
 
     sources: tuple[tuple[Link, Link, str, str, str], ...]
     """Link to the source, link to its publisher, type, date, number of facts."""
+    suggestion: str
+    """Address of the form that suggests a source."""
 
 
 def source_pages(desk: Desk, source: Source) -> list[Page]:
@@ -71,7 +73,8 @@ def sources_page(desk: Desk) -> Page:
                 counted(len(desk.dossier.facts_from.get(source.id, ())), "fact"),
             )
             for _, source in sorted(content.sources.items())
-        )
+        ),
+        desk.addresses.suggestion,
     )
     description = "What was read: who wrote it, who paid for it, and everything drawn from it."
     return desk.page("sources.html.j2", "sources", view, title="Sources", description=description, kind="index")

@@ -40,9 +40,9 @@ def test_edit_and_challenge_start_from_the_repository_and_name_the_fact() -> Non
     addresses = addresses_with(repository="https://example.org/git/briefing/", branch="feature #1")
     fact = addresses.dossier.content.facts["a-fact"]
     assert addresses.edit(fact) == "https://example.org/git/briefing/edit/feature%20%231/content/fact/a-fact.yml#L1"
-    challenge = addresses.challenge(fact)
-    assert challenge.startswith("https://example.org/git/briefing/issues/new?title=")
-    assert "a-fact" in challenge
+    form = "https://example.org/git/briefing/issues/new?template="
+    assert addresses.challenge(fact) == f"{form}challenge-a-fact.yml&fact=a-fact"
+    assert addresses.suggestion == f"{form}suggest-a-source.yml"
 
 
 def test_an_edit_link_names_the_file_and_line_of_the_fact(miniature: BuiltSite) -> None:
