@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check format test export pins clean
+.PHONY: help site serve check format test export links pins clean
 
 help: ## Say what each command does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,10 @@ test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them dow
 
 export: $(VENV)/site.stamp ## Write the site as a plain Markdown tree into export/.
 	$(BIN)/briefing export export
+
+links: $(VENV)/site.stamp ## Ask whether the sources' addresses still answer; what needs a look is in build/links.md.
+	@mkdir -p build
+	$(BIN)/briefing links >build/links.md
 
 # The settings and find-links of this machine's pip are left out, so that the hashes are those of every public file
 # (all platforms' wheels and the source), not of what a local folder happens to hold.

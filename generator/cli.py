@@ -11,6 +11,7 @@ from generator.archive.text import ArchivedFile
 from generator.archive.verify import verify as verify_content
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
+from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
 from generator.model.content import Content
@@ -115,6 +116,21 @@ def export(folder: Path) -> None:
     except FileExistsError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count} pages written to {folder}; build them with an engine that reads mkdocs.yml")
+
+
+@main.command()
+@click.option("--timeout", default=20.0, show_default=True, help="Seconds after which a host is taken not to answer.")
+@click.option("--pause", default=5.0, show_default=True, help="Seconds between two requests to one host.")
+def links(timeout: float, pause: float) -> None:
+    """Ask whether the sources' addresses still answer, and print those that need a look as Markdown.
+
+    Needs the network. What is found is no fault of the content, so the exit status stays 0.
+    """
+    content, _ = _content()
+    agent = f"briefing-links (+{content.site.repository})"
+    found = ask(content.sources.values(), Manners(agent, timeout, pause))
+    click.echo(as_markdown(found), nl=False)
+    click.echo(f"{len(content.sources)} addresses asked, {len(found)} need a look", err=True)
 
 
 @main.command()
