@@ -18,9 +18,13 @@ FOLDER = REPOSITORY / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.iterdir())
 TARGETS = frozenset(re.findall(r"^([a-z]+):.*## ", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 # Anything else that a workflow may write, it writes nowhere.
-WRITES = {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+WRITES = {
+    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("weekly.yml", "links"): {"contents": "read", "issues": "write"},
+}
 TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
 
+_PLAIN = re.compile(r"[\w./=-]+")  # no sign that a shell takes for more than a letter
 _PINNED = re.compile(r"^ +(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
@@ -34,8 +38,8 @@ def is_known(command: str) -> bool:
     match command.split():
         case ["make", *targets]:
             return bool(targets) and TARGETS.issuperset(targets)
-        case [".venv/bin/briefing", name, *_]:
-            return name in main.commands
+        case [".venv/bin/briefing", name, *options]:
+            return name in main.commands and all(map(_PLAIN.fullmatch, options))
     return False
 
 
@@ -57,6 +61,8 @@ def faults_of(name: str, text: str) -> Iterator[str]:
         if "timeout-minutes" not in job:
             yield f"has no timeout for {identity}"
         for step in job["steps"]:
+            if "${{" in step.get("with", {}).get("script", ""):
+                yield "puts a value into a script"
             yield from (f"runs {line!r}" for line in step.get("run", "").splitlines() if not is_known(line))
 
 
@@ -73,6 +79,7 @@ def test_a_workflow_does_only_what_is_decided(path: Path) -> None:
         ("make check", "make check ${{ github.event.pull_request.title }}"),
         ("make check", "make check && curl example.org"),
         ("make check", ".venv/bin/briefing chekc"),
+        ("make check", ".venv/bin/briefing check; env"),
         ("make check", "|\n          make check\n          env"),
         ("  pull_request:\n", "  pull_request_target:\n"),
         ("contents: read", "contents: write"),
@@ -91,6 +98,11 @@ def test_what_is_not_decided_is_found(old: str, new: str) -> None:
     text = (FOLDER / "ci.yml").read_text(encoding="utf-8")
     assert old in text
     assert list(faults_of("ci.yml", text.replace(old, new, 1))) != []
+
+
+def test_a_value_in_a_script_is_found() -> None:
+    text = (FOLDER / "weekly.yml").read_text(encoding="utf-8")
+    assert list(faults_of("weekly.yml", text.replace("const title = ", "${{ github.event.issue.title }}")))
 
 
 def test_one_action_has_one_pin() -> None:
