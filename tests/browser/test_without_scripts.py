@@ -18,11 +18,11 @@ _HIDDEN = """() => [...document.querySelectorAll(".sections *, main *, footer *"
 ).map(here => here.outerHTML.slice(0, 150))"""
 
 
-# The text of a page but for what only scripts can give: choices to make, how long ago something was,
+# The text of a page but for what only scripts can give: choices to make, how long ago something was, what came due since,
 # and the date of access in a citation.
 _TEXT = """() => {
     const article = document.querySelector("article.md-content__inner");
-    for (const part of article.querySelectorAll("form, .age, .without-scripts, .cite-open, .cite-foot")) part.remove();
+    for (const part of article.querySelectorAll("form, .age, .came-due, .without-scripts, .cite-open, .cite-foot")) part.remove();
     return article.innerText;
 }"""
 
