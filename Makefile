@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check format test export links pins clean
+.PHONY: help site serve check format test schema export links pins clean
 
 help: ## Say what each command does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -20,9 +20,11 @@ site: $(VENV)/site.stamp ## Build the site into site/.
 	@echo "The site is in site/. To look at it: make serve, or $(PYTHON) -m http.server -b 127.0.0.1 -d site"
 
 serve: $(VENV)/site.stamp ## Show the site on 127.0.0.1:8000 and rebuild it at every change.
+	-@$(BIN)/briefing schema --ids
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-check: $(VENV)/test.stamp ## Check code, types, layers, content and workflows; nothing is changed.
+check: $(VENV)/test.stamp ## Check code, types, layers, content and workflows; only schema/ids.json is renewed.
+	-@$(BIN)/briefing schema --ids
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -36,6 +38,9 @@ format: $(VENV)/test.stamp ## Mend what ruff can mend by itself.
 
 test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down. Finds or installs a Chromium.
 	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto --cov $(PYTEST)
+
+schema: $(VENV)/site.stamp ## Renew schema/: what editors of YAML complete, explain and mark.
+	$(BIN)/briefing schema
 
 export: $(VENV)/site.stamp ## Write the site as a plain Markdown tree into export/.
 	$(BIN)/briefing export export

@@ -17,8 +17,10 @@ from generator.load.tree import read_archive, read_content, read_templates
 from generator.model.content import Content
 from generator.pipeline import build
 from generator.problem import ContentError, Severity
+from generator.publish.editor_schemas import ids_schema, model_schemas
 from generator.publish.export import export as write_export
 from generator.publish.reference import reference as render_reference
+from generator.publish.writing import write_files
 from generator.report import report
 
 
@@ -137,6 +139,21 @@ def links(timeout: float, pause: float) -> None:
 def reference() -> None:
     """Print the reference of the content's format: every record, key and rule, from the model itself."""
     click.echo(render_reference(), nl=False)
+
+
+@main.command()
+@click.option("--ids", "only_ids", is_flag=True, help="Only schema/ids.json, which changes with the content.")
+def schema(*, only_ids: bool) -> None:
+    """Write into `schema/` what editors of YAML need to complete keys and ids, explain them and mark mistakes."""
+    content, _ = load(read_content(Path.cwd()))
+    if content is None:
+        raise click.ClickException("content/site.yml cannot be read; `briefing check` says why")
+    files = ids_schema(content) if only_ids else model_schemas() | ids_schema(content)
+    try:
+        write_files(Path.cwd(), files.items())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{len(files)} {'file' if len(files) == 1 else 'files'} written to schema/")
 
 
 if __name__ == "__main__":

@@ -186,6 +186,47 @@ def test_the_written_reference_is_the_one_that_the_model_gives() -> None:
     assert run("reference").output == written, "renew it: .venv/bin/briefing reference > docs/content.md"
 
 
+def test_schema_writes_one_for_each_kind_of_file_and_the_ids_of_this_content(project: Path) -> None:
+    assert run("schema").output == "12 files written to schema/\n"
+    committed = {path.name: path.read_bytes() for path in (REPOSITORY / "schema").glob("*.json")}
+    written = {path.name: path.read_bytes() for path in (project / "schema").glob("*.json")}
+    assert [name for name in committed if written[name] != committed[name]] == ["ids.json"]
+    assert b'"norland"' in written["ids.json"]
+
+
+def test_ids_alone_are_renewed_when_only_content_has_changed(project: Path) -> None:
+    assert run("schema", "--ids").output == "1 file written to schema/\n"
+    before = (project / "schema/ids.json").read_bytes()
+    edit(
+        project / "content/themes.yml",
+        "- id: neighbours",
+        "- {id: new-theme, name: New, description: New.}\n- id: neighbours",
+    )
+    run("schema", "--ids")
+    assert before.count(b"new-theme") == 0
+    assert (project / "schema/ids.json").read_bytes().count(b"new-theme") == 1
+    assert [path.name for path in (project / "schema").iterdir()] == ["ids.json"]
+
+
+def test_schema_leaves_everything_as_it_is_where_content_cannot_be_read(project: Path) -> None:
+    edit(project / "content/site.yml", "focus: norland", "focus: [norland]")
+    result = run("schema")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: content/site.yml cannot be read; `briefing check` says why\n",
+    )
+    assert not (project / "schema").exists()
+
+
+def test_schema_is_written_inside_the_project_only(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (project / "schema").symlink_to(tmp_path / "elsewhere")
+    result = run("schema")
+    assert result.exit_code == 1
+    assert "lies outside" in result.output
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 COMMANDS = [["check"], ["verify", "--archive", "archive"], ["coverage", "--archive", "archive"], ["export", "export"]]
 
 

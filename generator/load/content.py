@@ -16,8 +16,8 @@ from generator.model.source import Source
 from generator.problem import Location, Problem
 
 SITE_FILE = "content/site.yml"
-_FOLDERS: dict[str, type[Authored]] = {kind.folder: kind for kind in ENTITY_TYPES} | {"sources": Source, "facts": Fact}
-_FILES: dict[str, type[Authored]] = {"content/measures.yml": Measure, "content/themes.yml": Theme}
+FOLDERS: dict[str, type[Authored]] = {kind.folder: kind for kind in ENTITY_TYPES} | {"sources": Source, "facts": Fact}
+FILES: dict[str, type[Authored]] = {"content/measures.yml": Measure, "content/themes.yml": Theme}
 
 
 @dataclass
@@ -62,7 +62,7 @@ def _take_page(shelf: _Shelf, file: str, data: bytes) -> None:
 def _take_yaml(shelf: _Shelf, file: str, data: bytes) -> None:
     model = _model_of(file)
     if file != SITE_FILE and model is None:
-        hint = f"content stands in {', '.join(sorted(_FOLDERS))}, measures.yml, themes.yml or site.yml"
+        hint = f"content stands in {', '.join(sorted(FOLDERS))}, measures.yml, themes.yml or site.yml"
         shelf.problems.append(Problem(Location(file), "misplaced-file", "no kind of record is kept here", hint=hint))
         return
     root, problems = parse(file, data)
@@ -89,7 +89,7 @@ def _take_site(shelf: _Shelf, root: Node, *, is_readable: bool) -> None:
 
 def _model_of(file: str) -> type[Authored] | None:
     parts = file.split("/")
-    return _FILES.get(file) or (_FOLDERS.get(parts[1]) if len(parts) > 2 else None)  # noqa: PLR2004  # content/FOLDER/FILE
+    return FILES.get(file) or (FOLDERS.get(parts[1]) if len(parts) > 2 else None)  # noqa: PLR2004  # content/FOLDER/FILE
 
 
 def _space(model: type[Authored]) -> str:

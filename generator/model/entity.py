@@ -1,7 +1,9 @@
 """Entities: the things that have a page. Six kinds in one id space."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import WithJsonSchema
 
 from generator.model.citation import Citation, Unknown
 from generator.model.fields import Authored, Slug, WhenField
@@ -42,7 +44,7 @@ class Country(Entity):
     kind: ClassVar[str] = "country"
     folder: ClassVar[str] = "countries"
 
-    iso: str
+    iso: Annotated[str, WithJsonSchema({"type": ["string", "boolean"]})]  # editors may take Norway's `no` for a boolean
     """ISO 3166-1 alpha-2 code in lower case; names the flag."""
     region: str
     """Sub-region of the United Nations' M49 classification; groups the index."""

@@ -81,9 +81,26 @@ def _find(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG_PATTERN})]
-WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema({"type": "string", "examples": ["2025-08"]})]
+# What an editor of YAML holds to while one types; the validators above say the rest.
+_MOMENT_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
+_SLUG_SCHEMA = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
+_WHEN_SCHEMA = {
+    "type": "string",
+    "pattern": rf"^{_MOMENT_PATTERN}(/({_MOMENT_PATTERN}|\.\.))?$",
+    "examples": ["2025-08"],
+    # A year alone is a number to editors.
+    "minimum": 1,
+    "maximum": 9999,
+    "multipleOf": 1,
+}
+_URL_SCHEMA = {"type": "string", "format": "uri", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s\"'<>\\`]+\s*$"}
+_FIND_SCHEMA = {"type": "string", "pattern": rf"^\s*\S+(\s+\S+){{0,{FIND_WORDS - 1}}}\s*$"}
+
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(_SLUG_SCHEMA)]
+WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema(_WHEN_SCHEMA)]
 DayField = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-Find = Annotated[str, AfterValidator(_find)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
+WebAddress = Annotated[str, AfterValidator(_web_address), WithJsonSchema(_URL_SCHEMA)]
+Find = Annotated[str, AfterValidator(_find), WithJsonSchema(_FIND_SCHEMA)]
+Number = Annotated[
+    Decimal, BeforeValidator(_number), WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER.pattern}$"})
+]
