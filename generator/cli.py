@@ -1,6 +1,8 @@
 """The command `briefing`."""
 
+import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -16,12 +18,12 @@ from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
 from generator.model.content import Content
 from generator.pipeline import build
-from generator.problem import ContentError, Severity
+from generator.problem import ContentError, Problem, Severity
 from generator.publish.editor_schemas import ids_schema, model_schemas
 from generator.publish.export import export as write_export
 from generator.publish.reference import reference as render_reference
 from generator.publish.writing import write_files
-from generator.report import report
+from generator.report import annotations, as_json, report
 
 
 @click.group()
@@ -29,13 +31,24 @@ def main() -> None:
     """Check and export a briefing site. Run it in the folder that holds `content/`."""
 
 
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="text: with each line and a caret; github: annotations of a workflow; json: a list for other programs.",
+)
+
+
 @main.command()
-def check() -> None:
+@_format
+def check(form: str) -> None:
     """Check all content and say what is wrong, where, and how to mend it."""
     texts = read_content(Path.cwd())
     content, problems = load(texts)
     problems += run_rules(content) if content else []
-    click.echo(report(problems, texts))
+    _report(problems, texts, form)
     sys.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
 
@@ -51,11 +64,12 @@ _archive = click.option(
 
 @main.command()
 @_archive
-def verify(folder: Path) -> None:
+@_format
+def verify(folder: Path, form: str) -> None:
     """Hold every fact to the archived passages it cites."""
     content, texts = _content()
     problems = verify_content(content, read_archive(folder))
-    click.echo(report(problems, texts))
+    _report(problems, texts, form)
     sys.exit(bool(problems))
 
 
@@ -66,7 +80,7 @@ def coverage(folder: Path) -> None:
     content, texts = _content()
     found = measure_coverage(content, read_archive(folder))
     click.echo(coverage_table(found) + "\n")
-    click.echo(report(found.problems, texts))
+    _report(found.problems, texts)
     sys.exit(bool(found.problems))
 
 
@@ -79,6 +93,17 @@ def fingerprint(file: Path) -> None:
         raise click.ClickException(f"{file.name} is not UTF-8; save it with that encoding")
     prints = ", ".join(f'"{print_}"' for print_ in archived.fingerprints)
     click.echo(f"  archive:\n    file: {file.name}\n    sha256: {archived.sha256}\n    paragraphs: [{prints}]")
+
+
+def _report(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str = "text") -> None:
+    """Print `problems` in the given form; in colour only on a terminal whose user has not declined it."""
+    if form == "github":
+        click.echo(annotations(problems))
+    elif form == "json":
+        click.echo(as_json(problems))
+    else:
+        declined = os.environ.get("NO_COLOR")  # noqa: TID251  # the command is where the environment comes in
+        click.echo(report(problems, texts, colour=sys.stdout.isatty() and not declined))
 
 
 def _content() -> tuple[Content, dict[str, bytes]]:
@@ -113,7 +138,7 @@ def export(folder: Path) -> None:
         site = build(texts, read_templates(), today())
         count = write_export(site, Path.cwd(), folder)
     except ContentError as error:
-        click.echo(report(error.problems, texts))
+        _report(error.problems, texts)
         sys.exit(1)
     except FileExistsError as error:
         raise click.ClickException(str(error)) from error

@@ -1,37 +1,100 @@
-"""Problems as text for a terminal: grouped by file, each with its line, a caret and a way out."""
+"""Problems as text: for a terminal, with each line, a caret and a way out; for GitHub's annotations; for programs."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from unicodedata import combining, east_asian_width
+
+import click
 
 from generator.problem import Problem, Severity
 
 _EXCERPT_WIDTH = 100  # a terminal's width, less the line number
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+# What GitHub's runner reads as the end of a command or of one of its properties.
+_IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY = _IN_MESSAGE | {":": "%3A", ",": "%2C"}
 
 
-def report(problems: Sequence[Problem], texts: Mapping[str, bytes]) -> str:
-    """Return the report on `problems`; `texts` holds the bytes of the files they stand in."""
-    blocks = [_block(problem, texts) for problem in sorted(problems)]
+def report(problems: Sequence[Problem], texts: Mapping[str, bytes], *, colour: bool = False) -> str:
+    """Return the report for a terminal: the problems of each file in the order of its lines, and how many there are.
+
+    `texts` holds the bytes of the files they stand in. Where there are several files, each has a line of its own with
+    its count above its problems. With `colour`, severities, carets and hints are set off by ANSI colours.
+    """
+    by_file = {file: list(group) for file, group in groupby(sorted(problems), lambda problem: problem.place.file)}
+    blocks = []
+    for file, group in by_file.items():
+        if len(by_file) > 1:
+            blocks.append(_styled(f"{_printable(file)}: {_count(group)}", colour=colour, bold=True))
+        blocks += [_block(problem, texts.get(file, b""), colour=colour) for problem in group]
     return "\n\n".join([*blocks, _verdict(problems)])
 
 
-def _block(problem: Problem, texts: Mapping[str, bytes]) -> str:
-    head = f"{problem.place}: {problem.severity}[{problem.rule}]: {problem.message}"
-    lines = [head, *_excerpt(problem, texts.get(problem.place.file, b""))]
+def annotations(problems: Sequence[Problem]) -> str:
+    """Return workflow commands by which GitHub marks each problem at its line of a change, then the line that counts.
+
+    One line a problem, sorted by place: `::error file=…,line=…,col=…,title=RULE::MESSAGE`; the hint is the message's
+    last line.
+    """
+    return "\n".join([*(_annotation(problem) for problem in sorted(problems)), _verdict(problems)])
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return the problems as a JSON list, sorted by place; an empty list where there are none.
+
+    Each is an object with exactly these keys, in this order:
+
+    - `column`, `line`: whole numbers, counted from 1; a column counts characters;
+    - `file`: path relative to the project, with forward slashes;
+    - `hint`: the way out, or null;
+    - `message`: what is wrong;
+    - `rule`: its name, for `briefing explain`;
+    - `severity`: `error` or `warning`.
+    """
+    objects = [
+        {
+            "column": problem.place.column,
+            "file": problem.place.file,
+            "hint": problem.hint or None,
+            "line": problem.place.line,
+            "message": problem.message,
+            "rule": problem.rule,
+            "severity": problem.severity.value,
+        }
+        for problem in sorted(problems)
+    ]
+    return json.dumps(objects, indent=2)
+
+
+def _block(problem: Problem, data: bytes, *, colour: bool) -> str:
+    tint = _COLOURS[problem.severity]
+    kind = _styled(f"{problem.severity}[{problem.rule}]", colour=colour, fg=tint, bold=True)
+    lines = [f"{_printable(str(problem.place))}: {kind}: {_printable(problem.message)}"]
+    lines += _excerpt(problem, data, _styled("^", colour=colour, fg=tint, bold=True))
     if problem.hint:
-        lines.append(f"  help: {problem.hint}")
+        lines.append(f"  {_styled('help:', colour=colour, fg='cyan')} {_printable(problem.hint)}")
     return "\n".join(lines)
 
 
-def _excerpt(problem: Problem, data: bytes) -> Iterator[str]:
+def _excerpt(problem: Problem, data: bytes, caret: str) -> Iterator[str]:
     lines = data.decode("utf-8-sig", errors="replace").split("\n")
     if problem.place.line > len(lines) or not data:
         return
     offset = max(0, problem.place.column - _EXCERPT_WIDTH + 10)
-    line = lines[problem.place.line - 1].rstrip("\r")[offset : offset + _EXCERPT_WIDTH]
-    printable = "".join(character if character.isprintable() else " " for character in line)
+    line = _printable(lines[problem.place.line - 1].rstrip("\r")[offset : offset + _EXCERPT_WIDTH])
     number = str(problem.place.line)
-    yield f"  {number} | {printable}"
-    yield f"  {' ' * len(number)} | {' ' * _cells(printable, problem.place.column - 1 - offset)}^"
+    yield f"  {number} | {line}"
+    yield f"  {' ' * len(number)} | {' ' * _cells(line, problem.place.column - 1 - offset)}{caret}"
+
+
+def _printable(text: str) -> str:
+    """Return `text` with a blank for whatever could steer a terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _styled(text: str, *, colour: bool, fg: str | None = None, bold: bool | None = None) -> str:
+    return click.style(text, fg=fg, bold=bold) if colour else text
 
 
 def _cells(text: str, characters: int) -> int:
@@ -41,10 +104,31 @@ def _cells(text: str, characters: int) -> int:
     return characters + wide - sum(combining(character) > 0 for character in before)
 
 
-def _verdict(problems: Sequence[Problem]) -> str:
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    properties = {"file": place.file, "line": place.line, "col": place.column, "title": problem.rule}
+    written = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in properties.items())
+    message = problem.message + (f"\nhelp: {problem.hint}" if problem.hint else "")
+    return f"::{problem.severity} {written}::{_escaped(message, _IN_MESSAGE)}"
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    """Return `text` with each of `signs` escaped and what UTF-8 cannot write replaced."""
+    return text.translate({ord(sign): escape for sign, escape in signs.items()}).encode("utf-8", "replace").decode()
+
+
+def _count(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
+    counts = ((errors, "error"), (len(problems) - errors, "warning"))
+    return ", ".join(_counted(number, noun) for number, noun in counts if number)
+
+
+def _verdict(problems: Sequence[Problem]) -> str:
     if not problems:
         return "No problems."
-    parts = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in ((errors, "error"), (warnings, "warning"))]
-    return " and ".join(part for part in parts if not part.startswith("0 ")) + "."
+    files = len({problem.place.file for problem in problems})
+    return f"{_count(problems)} in {_counted(files, 'file')}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

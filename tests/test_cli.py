@@ -1,7 +1,11 @@
 """The command `briefing`: what it prints, its exit status, and that no mistake of use ends in a traceback."""
 
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,7 +58,7 @@ def test_check_says_what_is_wrong_where_and_how_to_mend_it(project: Path) -> Non
         r"content/facts/energy\.yml:17:12: error\[unknown-theme\]: 'enrgy' is not a theme\n"
         r"  17 \|   themes: \[enrgy, neighbours\]\n"
         r"     \|            \^\n"
-        r"  help: did you mean 'energy'\?\n\n1 error\.\n",
+        r"  help: did you mean 'energy'\?\n\n1 error in 1 file\.\n",
         result.output,
     )
 
@@ -64,7 +68,75 @@ def test_a_warning_is_printed_and_does_not_fail(project: Path) -> None:
     result = run("check")
     assert result.exit_code == 0
     assert "warning[unlisted-entity]" in result.output
-    assert result.output.endswith("1 warning.\n")
+    assert result.output.endswith("1 warning in 1 file.\n")
+
+
+def break_theme(project: Path) -> None:
+    edit(project / "content/facts/energy.yml", "themes: [energy, neighbours]", "themes: [enrgy, neighbours]")
+
+
+def test_check_writes_annotations_for_github(project: Path) -> None:
+    break_theme(project)
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    assert result.output == (
+        "::error file=content/facts/energy.yml,line=17,col=12,title=unknown-theme::'enrgy' is not a theme"
+        "%0Ahelp: did you mean 'energy'?\n1 error in 1 file.\n"
+    )
+
+
+def test_check_writes_json_for_other_programs(project: Path) -> None:
+    break_theme(project)
+    result = run("check", "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.output) == [
+        {
+            "column": 12,
+            "file": "content/facts/energy.yml",
+            "hint": "did you mean 'energy'?",
+            "line": 17,
+            "message": "'enrgy' is not a theme",
+            "rule": "unknown-theme",
+            "severity": "error",
+        }
+    ]
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "command", [["check"], ["verify", "--archive", "archive"]], ids=lambda command: str(command[0])
+)
+def test_without_problems_every_form_says_so_and_succeeds(command: list[str]) -> None:
+    outcomes = [run(*command, "--format", form) for form in ("text", "github", "json")]
+    assert [(outcome.exit_code, outcome.output) for outcome in outcomes] == [
+        (0, "No problems.\n"),
+        (0, "No problems.\n"),
+        (0, "[]\n"),
+    ]
+
+
+@pytest.mark.usefixtures("project")
+def test_a_form_that_does_not_exist_is_a_mistake_of_use() -> None:
+    assert run("check", "--format", "xml").exit_code == 2
+
+
+def output_on_a_terminal(**environment: str) -> str:
+    """Return what `briefing check` writes to a terminal."""
+    ours, theirs = os.openpty()
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}
+    command = [sys.executable, "-m", "generator.cli", "check"]
+    with os.fdopen(ours, "rb") as terminal:
+        subprocess.run(command, stdout=theirs, env=kept | environment, check=False, timeout=60)  # noqa: S603  # our own
+        os.close(theirs)
+        return os.read(terminal.fileno(), 100_000).decode()
+
+
+def test_colours_are_for_terminals_whose_user_has_not_declined_them(project: Path) -> None:
+    break_theme(project)
+    assert "\x1b[31m" in output_on_a_terminal()
+    assert "\x1b[31m" in output_on_a_terminal(NO_COLOR="")
+    assert "\x1b" not in output_on_a_terminal(NO_COLOR="1")
+    assert "\x1b" not in run("check").output
 
 
 def test_explain_lists_every_rule_with_its_first_line() -> None:
@@ -105,7 +177,7 @@ def test_verify_shows_the_line_of_a_number_that_the_source_does_not_give(project
     result = run("verify", "--archive", "archive")
     assert result.exit_code == 1
     assert "diplomacy.yml:40:14: error[unsupported-number]: the cited paragraphs do not contain 7" in result.output
-    assert result.output.endswith("1 error.\n")
+    assert result.output.endswith("1 error in 1 file.\n")
 
 
 @pytest.mark.parametrize("command", ["verify", "coverage"])
@@ -130,7 +202,7 @@ def test_coverage_lists_what_is_open_with_an_excerpt_and_fails(project: Path) ->
     result = run("coverage", "--archive", "archive")
     assert result.exit_code == 1
     assert "paragraph 8 is neither cited nor set aside: “To say it again: all three have signed.”" in result.output
-    assert result.output.endswith("1 error.\n")
+    assert result.output.endswith("1 error in 1 file.\n")
 
 
 def test_what_fingerprint_prints_makes_a_new_text_verify_once_it_is_pasted_into_the_source(project: Path) -> None:

@@ -1,12 +1,18 @@
-"""The whole text that a terminal shows, held as golden files; `pytest --force-regen` rewrites them for review."""
+"""The whole text of each form, held as golden files; `pytest --force-regen` rewrites them for review."""
 
+import json
+import re
+from random import Random
+
+import click
 import pytest
+from hypothesis import given, strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from generator.check.rules import check
 from generator.load.content import load
 from generator.problem import Location, Problem, Severity
-from generator.report import report
+from generator.report import annotations, as_json, report
 from tests.make import miniature_texts
 
 FILE = "content/facts/extra.yml"
@@ -30,14 +36,28 @@ def caret_column(text: str) -> int:
     return len(excerpt.partition("| ")[2])
 
 
-def test_several_problems_of_several_files(file_regression: FileRegressionFixture) -> None:
+def faulty() -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the miniature with faults in two files, and its problems."""
     page = b"---\ntitle: Extra\nsummary: [In 7 days]\n---\nIn 2030, a <b>bold</b> claim.\n"
     country = b"- id: ostland\n  name: Ostland\n  iso: xd\n  region: Eastern Europe\n"
     added = {FILE: SEVERAL.encode(), "briefs/briefs/extra.md": page, "content/countries/extra.yml": country}
     texts = dict(sorted((miniature_texts() | added).items()))
     content, problems = load(texts)
     assert content is not None
-    file_regression.check(report([*problems, *check(content)], texts) + "\n")
+    return texts, [*problems, *check(content)]
+
+
+def test_several_problems_of_several_files(file_regression: FileRegressionFixture) -> None:
+    texts, problems = faulty()
+    file_regression.check(report(problems, texts) + "\n")
+
+
+def test_several_problems_as_annotations(file_regression: FileRegressionFixture) -> None:
+    file_regression.check(annotations(faulty()[1]) + "\n")
+
+
+def test_several_problems_as_json(file_regression: FileRegressionFixture) -> None:
+    file_regression.check(as_json(faulty()[1]) + "\n", extension=".json")
 
 
 def test_tabs_long_lines_and_wide_characters(file_regression: FileRegressionFixture) -> None:
@@ -83,19 +103,35 @@ def test_a_wide_character_moves_the_caret_by_two_cells_and_a_combining_one_by_no
         assert caret_column(text) == cells + 1
 
 
+STEERING = "\x1b]0;title\x07\x9b31m\r\n::error::"
+
+
 def test_nothing_of_a_file_can_steer_the_terminal() -> None:
-    text = report([Problem(Location("f.yml", 1, 1), "a-rule", "here")], {"f.yml": b"\x1b]0;title\x07\x9b31m"})
+    place = Location(f"a{STEERING}.yml", 1, 1)
+    problems = [Problem(place, "a-rule", STEERING, hint=STEERING), Problem(Location("b.yml"), "a-rule", "here")]
+    text = report(problems, {place.file: STEERING.encode()})
     assert all(character.isprintable() or character == "\n" for character in text)
+    assert not any(line.startswith("::") for line in text.splitlines())
+
+
+def test_colours_add_nothing_to_what_is_said() -> None:
+    texts, problems = faulty()
+    problems.append(Problem(Location(FILE, 1, 1), "a-rule", "take care", Severity.WARNING))
+    coloured = report(problems, texts, colour=True)
+    assert click.unstyle(coloured) == report(problems, texts)
+    assert "\x1b[31m\x1b[1merror[unknown-theme]\x1b[0m: 'neighbors' is not a theme\n" in coloured
+    assert "\x1b[33m\x1b[1mwarning[a-rule]\x1b[0m: take care\n" in coloured
+    assert coloured.count("\x1b[36mhelp:\x1b[0m ") == sum(bool(problem.hint) for problem in problems)
 
 
 @pytest.mark.parametrize(
     ("severities", "verdict"),
     [
         ([], "No problems."),
-        ([Severity.ERROR], "1 error."),
-        ([Severity.WARNING] * 2, "2 warnings."),
-        ([Severity.ERROR] * 2 + [Severity.WARNING], "2 errors and 1 warning."),
-        ([Severity.ERROR] * 10 + [Severity.WARNING] * 10, "10 errors and 10 warnings."),
+        ([Severity.ERROR], "1 error in 1 file."),
+        ([Severity.WARNING] * 2, "2 warnings in 1 file."),
+        ([Severity.ERROR] * 2 + [Severity.WARNING], "2 errors, 1 warning in 1 file."),
+        ([Severity.ERROR] * 10 + [Severity.WARNING] * 10, "10 errors, 10 warnings in 1 file."),
     ],
 )
 def test_the_last_line_counts(severities: list[Severity], verdict: str) -> None:
@@ -106,5 +142,78 @@ def test_the_last_line_counts(severities: list[Severity], verdict: str) -> None:
 def test_problems_come_sorted_by_file_line_and_column() -> None:
     shuffled = [Location("b.yml", 1, 1), Location("a.yml", 10, 1), Location("a.yml", 9, 2), Location("a.yml", 9, 1)]
     text = report([Problem(place, "a-rule", "here") for place in shuffled], {})
-    heads = [line.partition(": ")[0] for line in text.splitlines() if ": error" in line]
-    assert heads == ["a.yml:9:1", "a.yml:9:2", "a.yml:10:1", "b.yml:1:1"]
+    assert [line.partition(": ")[0] for line in text.split("\n\n")] == [
+        *("a.yml", "a.yml:9:1", "a.yml:9:2", "a.yml:10:1"),
+        *("b.yml", "b.yml:1:1", "4 errors in 2 files."),
+    ]
+
+
+def test_a_single_file_needs_no_line_of_its_own() -> None:
+    text = report([Problem(Location("a.yml", line), "a-rule", "here") for line in (1, 2)], {})
+    assert text == "a.yml:1:1: error[a-rule]: here\n\na.yml:2:1: error[a-rule]: here\n\n2 errors in 1 file."
+
+
+def test_an_annotation_escapes_what_would_end_it_or_one_of_its_properties() -> None:
+    problem = Problem(Location("a,b:c%.yml", 3, 4), "a-rule", "100%:\r\na, b", Severity.WARNING, "mend: it")
+    assert annotations([problem]) == (
+        "::warning file=a%2Cb%3Ac%25.yml,line=3,col=4,title=a-rule::100%25:%0D%0Aa, b%0Ahelp: mend: it\n"
+        "1 warning in 1 file."
+    )
+
+
+ANY_PROBLEM = st.builds(
+    Problem,
+    st.builds(Location, st.text(), st.integers(1, 99), st.integers(1, 99)),
+    st.text(),
+    st.text(),
+    st.sampled_from(Severity),
+    st.text(),
+)
+
+
+@given(st.lists(ANY_PROBLEM, max_size=5))
+def test_an_annotation_is_one_line_that_github_reads_back_whole(problems: list[Problem]) -> None:
+    *lines, last = annotations(problems).split("\n")
+    assert len(lines) == len(problems)
+    assert last.endswith(".")
+    for line, problem in zip(lines, sorted(problems), strict=True):
+        match = re.fullmatch(r"::(error|warning) ([^\r\n]*?)::([^\r\n]*)", line, re.DOTALL)
+        assert match
+        properties = dict(part.split("=", 1) for part in match[2].split(","))
+        unescaped = {name: unescape(value) for name, value in properties.items()}
+        said = problem.message + (f"\nhelp: {problem.hint}" if problem.hint else "")
+        assert (match[1], unescape(match[3])) == (problem.severity, said)
+        assert list(unescaped.values()) == [
+            *(problem.place.file, str(problem.place.line), str(problem.place.column), problem.rule)
+        ]
+
+
+def unescape(text: str) -> str:
+    """Undo the escapes as GitHub's runner does: the percent sign last."""
+    for escaped, sign in (("%3A", ":"), ("%2C", ","), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        text = text.replace(escaped, sign)
+    return text
+
+
+@given(st.lists(ANY_PROBLEM, max_size=5), st.randoms())
+def test_json_holds_every_problem_in_one_order_with_the_same_keys(problems: list[Problem], random: Random) -> None:
+    shuffled = list(problems)
+    random.shuffle(shuffled)
+    assert as_json(shuffled) == as_json(problems)
+    objects = json.loads(as_json(problems))
+    assert all(list(found) == "column file hint line message rule severity".split() for found in objects)
+    assert [found["hint"] for found in objects] == [problem.hint or None for problem in sorted(problems)]
+    assert [Location(found["file"], found["line"], found["column"]) for found in objects] == [
+        problem.place for problem in sorted(problems)
+    ]
+
+
+def test_forms_without_problems() -> None:
+    assert (report([], {}), annotations([]), as_json([])) == ("No problems.", "No problems.", "[]")
+
+
+def test_a_file_name_that_utf_8_cannot_write_is_no_reason_to_say_nothing() -> None:
+    problems = [Problem(Location("\udcff.yml"), "a-rule", "here")]
+    for text in (report(problems, {}), annotations(problems), as_json(problems)):
+        assert "here" in text
+        assert text.encode()
