@@ -44,7 +44,8 @@ class Country(Entity):
     kind: ClassVar[str] = "country"
     folder: ClassVar[str] = "countries"
 
-    iso: Annotated[str, WithJsonSchema({"type": ["string", "boolean"]})]  # editors may take Norway's `no` for a boolean
+    # Editors may take Norway's `no` for a boolean; said by what it is not, so that none is offered.
+    iso: Annotated[str, WithJsonSchema({"not": {"type": ["array", "object", "null"]}, "minLength": 1})]
     """ISO 3166-1 alpha-2 code in lower case; names the flag."""
     region: str
     """Sub-region of the United Nations' M49 classification; groups the index."""

@@ -16,6 +16,11 @@ SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LENGTH = 80
 RESERVED_SLUGS = {"index"}  # the address of a folder's own page
 FIND_WORDS = 6  # design §1: more would be copying
+_SLUG_HINT = f"use lower-case letters a-z, digits and single hyphens, at most {SLUG_LENGTH} characters, not `index`"
+_WHEN_HINT = "write the date as precisely as the source does: 2025, 2025-08, 2025-08-08 or 2024-11-11/2024-11-22"
+_URL_HINT = "an address starts with https:// or http:// and has no spaces or quotes"
+_NUMBER_HINT = "write plain digits with at most one point, such as 3000 or 61.9; the unit stands in the measure"
+_FIND_HINT = "keep the few words that identify the place"
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
 _SLUG = re.compile(SLUG_PATTERN, re.ASCII)
 
@@ -30,15 +35,14 @@ class Authored(BaseModel):
 
 def _slug(text: str) -> str:
     if not _SLUG.fullmatch(text) or len(text) > SLUG_LENGTH or text in RESERVED_SLUGS:
-        hint = "use lower-case letters a-z, digits and single hyphens, at most 80 characters, not `index`"
-        raise PydanticCustomError("bad-slug", "{text} is not an id", {"text": repr(text), "hint": hint})
+        raise PydanticCustomError("bad-slug", "{text} is not an id", {"text": repr(text), "hint": _SLUG_HINT})
     return text
 
 
 def _when(text: object) -> When:
     if not isinstance(text, str):
         raise PydanticCustomError("wrong-type", "a date is a text such as 2025-08", {})
-    hint = "write the date as precisely as the source does: 2025, 2025-08, 2025-08-08 or 2024-11-11/2024-11-22"
+    hint = _WHEN_HINT
     try:
         return parse_when(text)
     except ReversedIntervalError as error:
@@ -62,45 +66,43 @@ def _web_address(text: str) -> str:
     except ValueError:
         is_web = False
     if not is_web or re.search(r"[\s\"'<>\\`]", text):
-        hint = "an address starts with https:// or http:// and has no spaces or quotes"
-        raise PydanticCustomError("bad-url", "{text} is not a web address", {"text": repr(text), "hint": hint})
+        raise PydanticCustomError("bad-url", "{text} is not a web address", {"text": repr(text), "hint": _URL_HINT})
     return text
 
 
 def _number(text: object) -> Decimal:
     if not isinstance(text, str) or not _NUMBER.fullmatch(text):
-        hint = "write plain digits with at most one point, such as 3000 or 61.9; the unit stands in the measure"
-        raise PydanticCustomError("bad-number", "{text} is not a number", {"text": repr(text), "hint": hint})
+        raise PydanticCustomError("bad-number", "{text} is not a number", {"text": repr(text), "hint": _NUMBER_HINT})
     return Decimal(text)
 
 
 def _find(text: str) -> str:
     if len(text.split()) > FIND_WORDS:
-        hint = "keep the few words that identify the place"
-        raise PydanticCustomError("find-too-long", "`find` has more than six words", {"hint": hint})
+        raise PydanticCustomError("find-too-long", "`find` has more than six words", {"hint": _FIND_HINT})
     return text
 
 
 # What an editor of YAML holds to while one types; the validators above say the rest.
 _MOMENT_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
-_SLUG_SCHEMA = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
-_WHEN_SCHEMA = {
-    "type": "string",
-    "pattern": rf"^{_MOMENT_PATTERN}(/({_MOMENT_PATTERN}|\.\.))?$",
-    "examples": ["2025-08"],
-    # A year alone is a number to editors.
-    "minimum": 1,
-    "maximum": 9999,
-    "multipleOf": 1,
-}
-_URL_SCHEMA = {"type": "string", "format": "uri", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s\"'<>\\`]+\s*$"}
-_FIND_SCHEMA = {"type": "string", "pattern": rf"^\s*\S+(\s+\S+){{0,{FIND_WORDS - 1}}}\s*$"}
 
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(_SLUG_SCHEMA)]
+
+def _pattern(pattern: str, hint: str, **more: object) -> dict[str, object]:
+    # `patternErrorMessage` is what language servers say in place of the bare pattern.
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": hint, **more}
+
+
+SLUG_SCHEMA = _pattern(SLUG_PATTERN, _SLUG_HINT, maxLength=SLUG_LENGTH)
+_A_YEAR_AS_NUMBER: dict[str, object] = {"minimum": 1, "maximum": 9999, "multipleOf": 1}
+_WHEN_SCHEMA = _pattern(
+    rf"^{_MOMENT_PATTERN}(/({_MOMENT_PATTERN}|\.\.))?$", _WHEN_HINT, examples=["2025-08"], **_A_YEAR_AS_NUMBER
+)
+_URL_SCHEMA = _pattern(r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s\"'<>\\`]+\s*$", _URL_HINT, format="uri")
+_FIND_SCHEMA = _pattern(rf"^\s*\S+(\s+\S+){{0,{FIND_WORDS - 1}}}\s*$", _FIND_HINT)
+_NUMBER_SCHEMA = _pattern(f"^{_NUMBER.pattern}$", _NUMBER_HINT)
+
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG_SCHEMA)]
 WhenField = Annotated[When, BeforeValidator(_when), WithJsonSchema(_WHEN_SCHEMA)]
 DayField = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 WebAddress = Annotated[str, AfterValidator(_web_address), WithJsonSchema(_URL_SCHEMA)]
 Find = Annotated[str, AfterValidator(_find), WithJsonSchema(_FIND_SCHEMA)]
-Number = Annotated[
-    Decimal, BeforeValidator(_number), WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER.pattern}$"})
-]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]

@@ -14,13 +14,14 @@ from typing import Any, TypeAlias
 from generator.load.content import FILES, FOLDERS, SITE_FILE
 from generator.load.records import model_name
 from generator.model.content import Content
-from generator.model.fields import SLUG_LENGTH, SLUG_PATTERN, Authored
+from generator.model.fields import SLUG_SCHEMA, Authored
 from generator.model.references import Target, references
 from generator.model.site import Site
 
 FOLDER = "schema"
 IDS_FILE = "ids.json"
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that every language server knows
+_WHOLE_NUMBER = r"^\s*\+?[0-9_]+(\.0*)?\s*$"  # what pydantic reads as one
 _DESCRIPTION_WIDTH = 120  # one line of a list of completions
 Schema: TypeAlias = dict[str, Any]
 Path: TypeAlias = tuple[str, ...]
@@ -74,13 +75,14 @@ def _as_written(schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
         rest.pop("default", None)
     if "`" in rest.get("description", ""):
         rest["markdownDescription"] = rest["description"]
-    match rest["type"]:
+    match rest.get("type"):
         case "object":
             rest["properties"] = {key: _as_written(part, definitions) for key, part in rest["properties"].items()}
         case "array":
             rest["items"] = _as_written(rest["items"], definitions)
         case "integer":
-            rest |= {"type": ["integer", "string"], "pattern": r"^\s*\+?[0-9_]+(\.0*)?\s*$"}
+            rest |= {"type": ["integer", "string"], "pattern": _WHOLE_NUMBER}
+            rest["patternErrorMessage"] = "a whole number is expected"
         case "string" if not rest.keys() & {"enum", "format"}:
             rest = {"type": ["string", "number"], "minLength": 1} | {key: rest[key] for key in rest if key != "type"}
     return rest
@@ -122,7 +124,7 @@ def _choice(content: Content, target: Target) -> Schema:
     kind = target if target in spaces else Target.ENTITY
     is_open = kind in content.unreadable_kinds or (target is Target.CONTEXT and not content.is_whole)
     if is_open or not known:
-        return {"type": ["string", "number"], "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
+        return SLUG_SCHEMA | {"type": ["string", "number"]}
     known |= dict.fromkeys(content.unreadable - known.keys() - {""}, "cannot be read at present")
     choices = [(written, known[identity]) for identity in sorted(known) for written in _spellings(identity)]
     return {"enum": [choice for choice, _ in choices], "enumDescriptions": [text for _, text in choices]}
