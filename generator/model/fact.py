@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from generator.model.citation import Citation, Unknown, UnknownReason
 from generator.model.fields import Authored, Number, Slug, WhenField
@@ -16,6 +18,21 @@ class Standing(StrEnum):
     CLAIMED = "claimed"
     OPINION = "opinion"
     PLANNED = "planned"
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema with what each value means, as editors of YAML show it beside the value."""
+        schema = handler(core)
+        handler.resolve_ref_schema(schema)["enumDescriptions"] = [_FOOTINGS[standing] for standing in cls]
+        return schema
+
+
+_FOOTINGS: dict[Standing, str] = {
+    Standing.REPORTED: "The source states it as a fact.",
+    Standing.CLAIMED: "A named party asserts it; `said_by` says who.",
+    Standing.OPINION: "Somebody's judgement; `said_by` says whose.",
+    Standing.PLANNED: "It is meant to happen.",
+}
 
 
 class Bound(StrEnum):

@@ -256,6 +256,16 @@ def test_every_key_is_explained_in_the_editor() -> None:
     assert [key for path, data in model_schemas().items() for key in silent(json.loads(data), path)] == []
 
 
+def test_each_standing_is_explained_beside_its_value() -> None:
+    standing = json.loads(model_schemas()["schema/fact.json"])["items"]["properties"]["standing"]
+    assert dict(zip(standing["enum"], standing["enumDescriptions"], strict=True)) == {
+        "reported": "The source states it as a fact.",
+        "claimed": "A named party asserts it; `said_by` says who.",
+        "opinion": "Somebody's judgement; `said_by` says whose.",
+        "planned": "It is meant to happen.",
+    }
+
+
 def test_the_schemas_in_the_repository_are_those_of_the_model() -> None:
     committed = {
         path.relative_to(REPOSITORY).as_posix(): path.read_bytes() for path in (REPOSITORY / "schema").glob("*.json")
