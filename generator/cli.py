@@ -13,6 +13,7 @@ from generator.archive.text import ArchivedFile
 from generator.archive.verify import verify as verify_content
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
+from generator.edit_commands import rename
 from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
@@ -28,7 +29,10 @@ from generator.report import annotations, as_json, report
 
 @click.group()
 def main() -> None:
-    """Check and export a briefing site. Run it in the folder that holds `content/`."""
+    """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
+
+
+main.add_command(rename)
 
 
 _format = click.option(

@@ -68,6 +68,14 @@ def parse(file: str, data: bytes) -> tuple[Node | None, list[Problem]]:
         return None, [error.problem]
 
 
+def scalar_spans(text: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return where each scalar of a well-formed YAML text ends, under where it starts: lines and columns from 1."""
+    events = yaml.parse(_YAML_BREAKS.sub(" ", text), Loader=_Loader)
+    scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
+    marks = [(event.start_mark, event.end_mark) for event in scalars if event.start_mark and event.end_mark]
+    return {(start.line + 1, start.column + 1): (end.line + 1, end.column + 1) for start, end in marks}
+
+
 def _not_utf8(file: str, error: UnicodeDecodeError) -> Problem:
     data = error.object  # without a byte order mark
     before = data[: error.start]

@@ -1,6 +1,7 @@
 """Hand-written Markdown pages: front matter and body."""
 
 import re
+from dataclasses import dataclass
 
 from generator.load.nodes import MAX_BYTES, Mapping, Node, parse
 from generator.load.records import read_record
@@ -10,20 +11,35 @@ from generator.problem import Location, Problem
 _FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """The parts of a hand-written page."""
+
+    front_matter: bytes
+    """Its YAML; the line break at its start stands for the opening `---`, so that lines are counted as in the file."""
+    body_start: int
+    """Where the Markdown starts, in bytes."""
+
+
+def split_page(data: bytes) -> PageParts | None:
+    """Return the parts of a page, or None where it has no front matter."""
+    match = _FRONT_MATTER.match(data)
+    return PageParts(b"\n" + match.group(1), match.end()) if match else None
+
+
 def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]]:
     """Return the page of a Markdown file, the node of its front matter and the problems found."""
     nothing = Mapping(Location(file))
-    match = _FRONT_MATTER.match(data)
-    if match is None or len(data) > MAX_BYTES:
+    parts = split_page(data)
+    if parts is None or len(data) > MAX_BYTES:
         rule, message = ("missing-field", "the page has no front matter")
         if len(data) > MAX_BYTES:
             rule, message = ("file-too-large", f"the file is larger than {MAX_BYTES:,} bytes")
         hint = "start the file with ---, `title: …` and ---"
         return None, nothing, [Problem(Location(file), rule, message, hint=hint)]
-    # The leading line break stands for the opening `---`, so that lines are counted as in the file.
-    node, problems = parse(file, b"\n" + match.group(1))
+    node, problems = parse(file, parts.front_matter)
     try:
-        body = data[match.end() :].decode("utf-8")
+        body = data[parts.body_start :].decode("utf-8")
     except UnicodeDecodeError:
         _, problems = parse(file, data)
         return None, nothing, problems
@@ -33,7 +49,7 @@ def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]
     head, faults = read_record(BriefHead, node)
     if head is None:
         return None, node, problems + faults
-    line = data[: match.end()].count(b"\n") + 1
+    line = data[: parts.body_start].count(b"\n") + 1
     identity = file.removeprefix("briefs/").removesuffix(".md")
     fields = {name: getattr(head, name) for name in BriefHead.model_fields}
     return Brief.model_construct(**fields, id=identity, body=body, body_line=line), node, problems

@@ -33,8 +33,13 @@ class Authored(BaseModel):
     )
 
 
+def is_slug(text: str) -> bool:
+    """Return whether `text` can be an id."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= SLUG_LENGTH and text not in RESERVED_SLUGS
+
+
 def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text) or len(text) > SLUG_LENGTH or text in RESERVED_SLUGS:
+    if not is_slug(text):
         raise PydanticCustomError("bad-slug", "{text} is not an id", {"text": repr(text), "hint": _SLUG_HINT})
     return text
 

@@ -1,0 +1,48 @@
+"""The commands that change content: each writes all of its files or none, and says what `check` finds afterwards."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator.check.rules import check
+from generator.edit.rename import rename as renamed
+from generator.edit.text import EditRefusedError
+from generator.load.content import load
+from generator.load.tree import read_content
+from generator.problem import ContentError
+from generator.publish.writing import replace_files
+from generator.report import report
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+def rename(old: str, new: str) -> None:
+    """Change the id OLD of an entity, fact, source, theme or measure to NEW, everywhere.
+
+    The old id stays in the record's `former_ids`, so that links to its page still lead there. Where records of two
+    kinds have the id, say which is meant: theme:climate.
+    """
+    texts = read_content(Path.cwd())
+    try:
+        changed = renamed(texts, old, new)
+    except ContentError as error:
+        click.echo(report(error.problems, texts))
+        sys.exit(1)
+    except EditRefusedError as error:
+        raise click.ClickException(str(error)) from error
+    _write(texts, changed)
+
+
+def _write(texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
+    """Write the files, name them and report on the content as it is then."""
+    try:
+        replace_files(Path.cwd(), texts, changed)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"nothing is changed: {error}") from error
+    after = {**texts, **changed}
+    content, problems = load(after)
+    click.echo("\n".join(f"changed {file}" for file in changed))
+    click.echo("\n" + report(problems + (check(content) if content else []), after))

@@ -1,0 +1,53 @@
+"""Replacing files: all or none, and only what is known."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.publish.writing import replace_files
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_files_are_replaced_and_made_and_keep_their_mode(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_bytes(b"old")
+    (tmp_path / "a.yml").chmod(0o640)
+    replace_files(tmp_path, {"a.yml": b"old"}, {"a.yml": b"new", "b/c.yml": b"made"})
+    assert listing(tmp_path) == {"a.yml": b"new", "b/c.yml": b"made"}
+    assert (tmp_path / "a.yml").stat().st_mode & 0o777 == 0o640
+
+
+def test_where_one_file_cannot_be_written_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {"a.yml": b"a", "b.yml": b"b"}
+    for name, data in before.items():
+        (tmp_path / name).write_bytes(data)
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.name == "c.yml":
+            raise OSError("no space left")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space"):
+        replace_files(tmp_path, before, {"a.yml": b"A", "b.yml": b"B", "c.yml": b"C"})
+    assert listing(tmp_path) == before
+
+
+@pytest.mark.parametrize("known", [{"a.yml": b"what was read"}, {}], ids=["changed", "made"])
+def test_a_file_that_is_not_as_it_was_read_is_left_alone(tmp_path: Path, known: dict[str, bytes]) -> None:
+    (tmp_path / "a.yml").write_bytes(b"changed since")
+    with pytest.raises(ValueError, match="changed in the meantime"):
+        replace_files(tmp_path, known, {"a.yml": b"new"})
+    assert listing(tmp_path) == {"a.yml": b"changed since"}
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "link").symlink_to(tmp_path)
+    for path in ("../a.yml", "link/a.yml"):
+        with pytest.raises(ValueError, match="lies outside"):
+            replace_files(tmp_path / "in", {}, {path: b"x"})
+    assert listing(tmp_path) == {}
