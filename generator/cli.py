@@ -18,6 +18,7 @@ from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
 from generator.model.content import Content
+from generator.new_commands import new
 from generator.pipeline import build
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.editor_schemas import ids_schema, model_schemas
@@ -33,6 +34,7 @@ def main() -> None:
 
 
 main.add_command(rename)
+main.add_command(new)
 
 
 _format = click.option(

@@ -33,10 +33,10 @@ def rename(old: str, new: str) -> None:
         sys.exit(1)
     except EditRefusedError as error:
         raise click.ClickException(str(error)) from error
-    _write(texts, changed)
+    write(texts, changed)
 
 
-def _write(texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
+def write(texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
     """Write the files, name them and report on the content as it is then."""
     try:
         replace_files(Path.cwd(), texts, changed)
