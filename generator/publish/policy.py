@@ -1,8 +1,7 @@
 """The Content-Security-Policy of every page: nothing runs that the build did not put there.
 
 It stands in the page itself, since a static host such as GitHub Pages sends no headers of ours. The theme writes a few
-scripts into each page; they are named by their hashes, so `unsafe-inline` is not needed for scripts. The theme's own
-code sets styles on elements, which the policy for styles allows.
+scripts into each page; they are named by their hashes, so `unsafe-inline` is needed nowhere.
 """
 
 import re
@@ -15,7 +14,7 @@ _IS_DATA = re.compile(r"""\btype\s*=\s*["']?application/""", re.IGNORECASE)
 _HAS_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
