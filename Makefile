@@ -36,8 +36,8 @@ format: $(VENV)/test.stamp ## Mend what ruff can mend by itself.
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
 
-test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down. Finds or installs a Chromium.
-	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto --cov $(PYTEST)
+test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down, PYTEST=--cov says what they reach. Finds or installs a Chromium.
+	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto $(PYTEST)
 
 schema: $(VENV)/site.stamp ## Renew schema/: what editors of YAML complete, explain and mark.
 	$(BIN)/briefing schema
