@@ -39,6 +39,7 @@ from generator.report import report
 log = logging.getLogger("mkdocs.plugins.briefing")
 # A preview shows the first faults; `briefing check` shows all.
 _MOST_FAULTS = 20
+_THEME_SCRIPTS = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 class FinishedPage(EnginePage):
@@ -101,8 +102,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add pages and data files."""
+        """Add pages and data files; leave out the theme's scripts, which no page loads."""
         site = self._built()
+        for file in [file for file in files if file.src_uri.startswith(_THEME_SCRIPTS)]:
+            files.remove(file)
         for page in site.pages:
             file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             FinishedPage(page, file, config, site)
@@ -171,9 +174,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
                 self._indexed = records, search_index(records)
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
-        for path, data in self._indexed[1].items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
+        write_files(folder, self._indexed[1].items())
 
     def _built(self) -> BuiltSite:
         if self._site is None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.derive.connections import Connection, find_connections
 from generator.derive.differences import Contrast, find_contrasts
+from generator.model.brief import Brief
 from generator.model.brief_links import brief_links
 from generator.model.content import Content
 from generator.model.fact import Fact
@@ -32,6 +33,8 @@ class Dossier:
     """By fact id: the facts that say otherwise, with the reason."""
     connections: Mapping[str, tuple[Connection, ...]]
     """By entity id: the entities it is connected with, the closest first."""
+    facts_cited_in: Mapping[str, tuple[str, ...]]
+    """By the id of a hand-written page: the ids of the facts that it links to, in the order of the first links."""
     briefs_citing: Mapping[str, tuple[str, ...]]
     """By fact id: the ids of the hand-written pages that link to it, in order."""
 
@@ -60,6 +63,7 @@ class Dossier:
 def derive(content: Content, today: date) -> Dossier:
     """Return the dossier on `content` as it stands on `today`."""
     facts = sorted(content.facts.values(), key=by_time)
+    cited = {identity: _cited_facts(brief) for identity, brief in sorted(content.briefs.items())}
     return Dossier(
         content=content,
         today=today,
@@ -70,7 +74,8 @@ def derive(content: Content, today: date) -> Dossier:
         facts_from=_from_sources(facts),
         contrasts=find_contrasts(content),
         connections=find_connections(content),
-        briefs_citing=_citing(content),
+        facts_cited_in=cited,
+        briefs_citing=_citing(cited),
     )
 
 
@@ -88,12 +93,16 @@ def _group(pairs: Iterable[tuple[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
     return {key: tuple(group.values()) for key, group in groups.items()}
 
 
-def _citing(content: Content) -> dict[str, tuple[str, ...]]:
-    citing: dict[str, dict[str, None]] = defaultdict(dict)
-    for identity, brief in sorted(content.briefs.items()):
-        for link in brief_links("\n".join([*brief.summary, brief.body])):
-            if link.scheme == "fact":
-                citing[link.id][identity] = None
+def _cited_facts(brief: Brief) -> tuple[str, ...]:
+    links = brief_links("\n".join([*brief.summary, brief.body]))
+    return tuple(dict.fromkeys(link.id for link in links if link.scheme == "fact"))
+
+
+def _citing(cited: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    citing: dict[str, list[str]] = defaultdict(list)
+    for brief, facts in cited.items():
+        for fact in facts:
+            citing[fact].append(brief)
     return {fact: tuple(briefs) for fact, briefs in citing.items()}
 
 

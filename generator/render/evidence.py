@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.brief import Brief
-from generator.model.brief_links import brief_links
 from generator.model.fact import Fact
 from generator.render.addresses import part_path, parts
 from generator.render.desk import Desk
@@ -29,9 +28,7 @@ class EvidenceView:
 
 def cited_facts(desk: Desk, brief: Brief) -> tuple[Fact, ...]:
     """Return the facts that `brief` links to, in the order of the first links."""
-    text = "\n".join([*brief.summary, brief.body])
-    ids = dict.fromkeys(link.id for link in brief_links(text) if link.scheme == "fact")
-    return tuple(desk.dossier.content.facts[identity] for identity in ids)
+    return tuple(desk.dossier.content.facts[identity] for identity in desk.dossier.facts_cited_in[brief.id])
 
 
 def evidence_addresses(desk: Desk, brief: Brief) -> Mapping[str, str]:

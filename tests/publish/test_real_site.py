@@ -48,6 +48,14 @@ def test_no_page_asks_another_host_for_anything(pages: dict[str, BuiltPage]) -> 
         assert (name, [load for load in page.loads if urlsplit(load).netloc]) == (name, [])
 
 
+def test_every_script_of_the_site_is_loaded_or_imported_by_some_page_or_script(site: Path) -> None:
+    scripts = {path.name: path for path in (site / "assets" / "javascripts").rglob("*.js")}
+    pages = (site / "index.html").read_text(encoding="utf-8")
+    sources = "".join(path.read_text(encoding="utf-8") for path in scripts.values())
+    # Pages at former addresses load `moved.js`; the real content has none yet.
+    assert {name for name in scripts if name not in pages + sources} <= {"moved.js"}
+
+
 def test_every_page_says_what_it_is_called_and_where_it_stands(site: Path, real_project: Path) -> None:
     built = build_in_memory(real_project)
     address = built.dossier.content.site.url
