@@ -13,12 +13,12 @@ from generator.archive.text import ArchivedFile
 from generator.archive.verify import verify as verify_content
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
-from generator.edit_commands import rename
+from generator.commands.edit import rename
+from generator.commands.new import new
 from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
 from generator.model.content import Content
-from generator.new_commands import new
 from generator.pipeline import build
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.editor_schemas import ids_schema, model_schemas

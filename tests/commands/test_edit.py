@@ -162,7 +162,7 @@ def test_without_a_terminal_nothing_is_asked_and_the_missing_option_is_named(
 def test_on_a_terminal_what_is_missing_is_asked_for_and_proposals_can_be_taken(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.new_commands.is_terminal", lambda: True)
+    monkeypatch.setattr("generator.commands.new.is_terminal", lambda: True)
     before = read_content(project)
     answers = ["Jalapeño Öl", "nonsense", "visit", "held", "harbour-post-2025-06-12", "three", "3", "2025-06", "", ""]
     result = run("new", "event", answers="\n".join(answers) + "\n")
@@ -176,7 +176,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for_and_proposals_can_be_taken(
 
 
 def test_on_a_terminal_no_date_means_that_the_source_gives_none(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.new_commands.is_terminal", lambda: True)
+    monkeypatch.setattr("generator.commands.new.is_terminal", lambda: True)
     before = read_content(project)
     result = run(*NEW_FACT[:-1], answers="\n\n\n")
     assert result.exit_code == 0, result.output
@@ -184,7 +184,7 @@ def test_on_a_terminal_no_date_means_that_the_source_gives_none(project: Path, m
 
 
 def test_a_slip_is_put_right_before_the_next_question(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.new_commands.is_terminal", lambda: True)
+    monkeypatch.setattr("generator.commands.new.is_terminal", lambda: True)
     before = read_content(project)
     answers = ["A cable lies there.", "Nor land", "norland, westmark", "energy", "reported"]
     answers += ["harbour-post-2025-06-12", "3", "2025-13", "2025", "cable-lies", ""]

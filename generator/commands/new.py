@@ -11,10 +11,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.archive.text import ArchivedFile
+from generator.commands.edit import write
 from generator.edit.new import KINDS, Draft, UnloadableDraftError, proposed_file, proposed_id, with_new
 from generator.edit.text import EditRefusedError
 from generator.edit.written import Value, written
-from generator.edit_commands import write
 from generator.load.content import load
 from generator.load.tree import read_content
 from generator.model.content import Content
