@@ -1,12 +1,13 @@
 """A hand-written page links to a fact, entity, source or theme that does not exist.
 
-Links are written `[text](fact:id)`, `[text](entity:id)`, `[text](source:id)` or `[text](theme:id)`. Correct the id.
+Links are written `[text](fact:id)`, `[text](entity:id)`, `[text](source:id)` or `[text](theme:id)`. Correct the id. A
+page cannot rest on a retired fact either: say what holds instead.
 """
 
 from collections.abc import Iterator, Set
 
 from generator.check.brief_text import lines_of
-from generator.check.rule import suggestion
+from generator.check.rule import retired_hint, suggestion
 from generator.model.content import Content
 from generator.problem import Problem
 
@@ -25,4 +26,6 @@ def check(content: Content) -> Iterator[Problem]:
                 if link.id not in known[link.scheme] and not content.may_exist(link.scheme, link.id):
                     message = f"there is no {link.scheme} {link.id!r}"
                     hint = suggestion(link.id, known[link.scheme], link.scheme)
+                    if link.scheme == "fact" and link.id in content.retired:
+                        message, hint = f"the fact {link.id!r} is retired", retired_hint(content.retired[link.id])
                     yield Problem(line.at(link.start), "brief-dead-link", message, hint=hint)

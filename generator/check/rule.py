@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from itertools import chain
 
 from generator.model.content import Content, Record
+from generator.model.fact import Fact
 from generator.model.references import Reference, Target, references
 from generator.problem import Problem
 
@@ -13,7 +14,8 @@ def records(content: Content) -> Iterator[Record]:
     """Yield every record of the content, in the order of files and lines within each kind."""
     yield content.site
     yield from chain(content.themes.values(), content.measures.values(), content.sources.values())
-    yield from chain(content.entities.values(), content.facts.values(), content.briefs.values())
+    yield from chain(content.entities.values(), content.facts.values(), content.retired.values())
+    yield from content.briefs.values()
 
 
 def unknown_references(content: Content, targets: set[Target], rule: str) -> Iterator[Problem]:
@@ -27,16 +29,26 @@ def unknown_references(content: Content, targets: set[Target], rule: str) -> Ite
 
 def _leads_somewhere(content: Content, reference: Reference, known: dict[Target, Set[str]]) -> bool:
     target = reference.target
-    kind = target if target in {Target.SOURCE, Target.MEASURE, Target.THEME, Target.FACT} else Target.ENTITY
-    return reference.id in known[target] or content.may_exist(kind, reference.id)
+    return reference.id in known[target] or content.may_exist(target.space, reference.id)
 
 
 def _unknown(content: Content, record: Record, reference: Reference, known: Set[str], rule: str) -> Problem:
     message = f"{reference.id!r} is not {article(reference.target)}"
+    hint = suggestion(reference.id, known, reference.target)
     if reference.id in content.entities:
         message += f" but {article(content.entities[reference.id].kind)}"
+    elif reference.target is Target.FACT and reference.id in content.retired:
+        message, hint = f"{reference.id!r} is a retired fact", retired_hint(content.retired[reference.id])
     place = content.locate(record, *reference.path)
-    return Problem(place, rule, message, hint=suggestion(reference.id, known, reference.target))
+    return Problem(place, rule, message, hint=hint)
+
+
+def retired_hint(fact: Fact) -> str:
+    """Return what to do where a retired fact is named: nothing may rest on it."""
+    instead = fact.retired.replaced_by if fact.retired else None
+    return (
+        f"name {instead!r}, which replaces it, or leave it out" if instead else "nothing may rest on it: leave it out"
+    )
 
 
 def suggestion(identity: str, known: Set[str], noun: str) -> str:

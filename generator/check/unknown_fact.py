@@ -1,6 +1,6 @@
-"""A record names a fact that does not exist, in `differs_from` or `summary`.
+"""A record names a fact that does not exist or is retired, in `differs_from`, `summary` or `replaced_by`.
 
-Correct the spelling, or write the fact.
+Correct the spelling, or write the fact. Nothing may rest on a retired fact: name the one that holds instead.
 """
 
 from collections.abc import Iterator

@@ -59,6 +59,11 @@ class Dossier:
         said = [fact for fact in self.facts_said_by.get(entity, ()) if entity not in fact.about]
         return (*about, *said)
 
+    def retired_on_page_of(self, entity: str) -> tuple[Fact, ...]:
+        """Return the facts that had their permanent address on the page of `entity`, the latest retired first."""
+        found = [fact for fact in self.content.retired.values() if self.home_of(fact) == entity and fact.retired]
+        return tuple(sorted(found, key=lambda fact: (fact.retired.since if fact.retired else date.min, fact.id))[::-1])
+
 
 def derive(content: Content, today: date) -> Dossier:
     """Return the dossier on `content` as it stands on `today`."""

@@ -14,7 +14,7 @@ from generator.model.content import Content, Record
 from generator.model.entity import Entity
 from generator.model.fact import Fact
 from generator.model.fields import is_slug
-from generator.model.references import Reference, Target, references
+from generator.model.references import Reference, references
 from generator.model.site import Measure, Theme
 from generator.model.source import Source
 from generator.problem import ContentError, Location
@@ -54,7 +54,7 @@ def _load(texts: Mapping[str, bytes]) -> Content:
 def _space(content: Content, space: str) -> Mapping[str, _Renamed]:
     spaces: dict[str, Mapping[str, _Renamed]] = {
         "entity": content.entities,
-        "fact": content.facts,
+        "fact": {**content.facts, **content.retired},
         "source": content.sources,
         "theme": content.themes,
         "measure": content.measures,
@@ -94,11 +94,6 @@ def _former_ids(record: _Renamed) -> tuple[str, ...]:
     return () if isinstance(record, Measure) else record.former_ids
 
 
-def _space_of(target: Target) -> str:
-    named = {Target.SOURCE, Target.MEASURE, Target.THEME, Target.FACT, Target.CONTEXT}
-    return str(target if target in named else Target.ENTITY)
-
-
 @dataclass
 class _Renaming:
     """The edits of one renaming, gathered file by file."""
@@ -119,7 +114,7 @@ class _Renaming:
             self._keep_former_id(own)
         for other in records(self.content):
             for reference in references(other):
-                if reference.id == self.record.id and _space_of(reference.target) == self.space:
+                if reference.id == self.record.id and reference.target.space == self.space:
                     self._replace_id(self.content.locate(other, *reference.path), self.record.id, self.new)
         for brief in self.content.briefs.values():
             self._follow_links(brief)
@@ -219,7 +214,7 @@ def _hold(before: Content, texts: Mapping[str, bytes], space: str, old: str, new
 def _all_references(content: Content, space: str, old: str, new: str) -> list[tuple[type[Record], Reference]]:
     """Return every reference of the content in order, those to `old` as if they already led to `new`."""
     return [
-        (type(record), replace(found, id=new) if (_space_of(found.target), found.id) == (space, old) else found)
+        (type(record), replace(found, id=new) if (found.target.space, found.id) == (space, old) else found)
         for record in records(content)
         for found in references(record)
     ]

@@ -7,7 +7,7 @@ from generator.load.nodes import Mapping, Node, Scalar, Sequence, parse
 from generator.load.pages import read_page
 from generator.load.records import locate, model_name, read_record
 from generator.model.brief import Brief
-from generator.model.content import Content, Record, Step
+from generator.model.content import Content, Record, RecordKey, Step
 from generator.model.entity import ENTITY_TYPES, Entity
 from generator.model.fact import Fact
 from generator.model.fields import Authored
@@ -25,8 +25,8 @@ class _Shelf:
     """What has been read so far."""
 
     problems: list[Problem] = field(default_factory=list)
-    records: dict[tuple[str, str], Record] = field(default_factory=dict)
-    nodes: dict[tuple[str, str], Node] = field(default_factory=dict)
+    records: dict[RecordKey, Record] = field(default_factory=dict)
+    nodes: dict[RecordKey, Node] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     unreadable_kinds: set[str] = field(default_factory=set)
     site: Site | None = None
@@ -39,16 +39,30 @@ def load(texts: Texts[str, bytes]) -> tuple[Content | None, list[Problem]]:
     """
     shelf = _Shelf()
     for file, data in texts.items():
-        if file.startswith("briefs/"):
-            _take_page(shelf, file, data)
-        else:
-            _take_yaml(shelf, file, data)
+        _take_file(shelf, file, data)
     if shelf.site is None:
         if SITE_FILE not in texts:
             message = f"there is no {SITE_FILE}"
             shelf.problems.append(Problem(Location(SITE_FILE), "missing-field", message, hint="see docs/content.md"))
         return None, _without_echoes(shelf.problems)
     return _content(shelf, shelf.site), _without_echoes(shelf.problems)
+
+
+def read_file(file: str, data: bytes) -> tuple[dict[RecordKey, Record], list[Problem]]:
+    """Return the records of one file, by space and id, and the problems of its writing."""
+    shelf = _Shelf()
+    _take_file(shelf, file, data)
+    records = dict(shelf.records)
+    if shelf.site is not None:
+        records[_space(Site), ""] = shelf.site
+    return records, shelf.problems
+
+
+def _take_file(shelf: _Shelf, file: str, data: bytes) -> None:
+    if file.startswith("briefs/"):
+        _take_page(shelf, file, data)
+    else:
+        _take_yaml(shelf, file, data)
 
 
 def _take_page(shelf: _Shelf, file: str, data: bytes) -> None:
@@ -129,13 +143,15 @@ def _content(shelf: _Shelf, site: Site) -> Content:
     def locator(record: Record, path: tuple[Step, ...]) -> Location:
         return locate(shelf.nodes[_space(type(record)), getattr(record, "id", "")], path)
 
+    facts: dict[str, Fact] = of([Fact])  # type: ignore[assignment]  # `of` filters by exactly this type
     return Content(
         site=site,
-        themes=of([Theme]),  # type: ignore[arg-type]  # `of` filters by exactly this type
+        themes=of([Theme]),  # type: ignore[arg-type]
         measures=of([Measure]),  # type: ignore[arg-type]
         sources=of([Source]),  # type: ignore[arg-type]
         entities=of([Entity]),  # type: ignore[arg-type]
-        facts=of([Fact]),  # type: ignore[arg-type]
+        facts={key: fact for key, fact in facts.items() if fact.retired is None},
+        retired={key: fact for key, fact in facts.items() if fact.retired is not None},
         briefs=of([Brief]),  # type: ignore[arg-type]
         unreadable=frozenset(shelf.unreadable),
         locator=locator,

@@ -13,6 +13,8 @@ from generator.problem import Location
 
 Step: TypeAlias = str | int
 Record: TypeAlias = Entity | Fact | Source | Measure | Theme | Brief | Site
+RecordKey: TypeAlias = tuple[str, str]
+"""The space in which the id is unique, and the id: `("entity", "turkiye")`."""
 
 
 class Locator(Protocol):
@@ -33,6 +35,9 @@ class Content:
     sources: Mapping[str, Source]
     entities: Mapping[str, Entity]
     facts: Mapping[str, Fact]
+    """The facts that stand."""
+    retired: Mapping[str, Fact]
+    """The facts that stood once: no page counts them or draws on them, but each keeps its anchor."""
     briefs: Mapping[str, Brief]
     unreadable: frozenset[str]
     """Ids of records that did not load: known to exist, so nothing that names them is a fault of its own."""

@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.model.citation import Citation, Unknown, UnknownReason
-from generator.model.fields import Authored, Number, Slug, WhenField
+from generator.model.fields import Authored, DayField, Number, Slug, WhenField
 
 
 class Standing(StrEnum):
@@ -100,6 +100,17 @@ class Difference(Authored):
     """What differs and why, in a sentence or two a reader understands."""
 
 
+class Retirement(Authored):
+    """That a fact is no longer held to be so. It keeps its anchor, where readers find it marked, with the reason."""
+
+    since: DayField
+    """The day on which it was retired."""
+    why: str
+    """Why, in a sentence a reader understands."""
+    replaced_by: Slug | None = None
+    """Id of the fact that says what holds instead."""
+
+
 class Fact(Authored):
     """One checkable statement, in our own words, with the passages that support it."""
 
@@ -131,5 +142,7 @@ class Fact(Authored):
     """The passages that support the statement."""
     differs_from: tuple[Difference, ...] = ()
     """Facts on the same thing that say otherwise."""
+    retired: Retirement | None = None
+    """That it no longer stands, since when and why: write this instead of deleting a fact that was published."""
     former_ids: tuple[Slug, ...] = ()
     """Ids it had before: their anchors lead to it."""

@@ -27,6 +27,12 @@ class Target(StrEnum):
     FACT = "fact"
     CONTEXT = "context"
 
+    @property
+    def space(self) -> str:
+        """The space of ids that it belongs to: entities of all six kinds share one."""
+        own = {Target.SOURCE, Target.MEASURE, Target.THEME, Target.FACT, Target.CONTEXT}
+        return str(self if self in own else Target.ENTITY)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -67,6 +73,8 @@ def _of_fact(fact: Fact) -> Iterator[Reference]:
     yield from _each(Target.ENTITY, [role.of for role in fact.roles], "roles", "of")
     yield from _of_citations(fact.sources)
     yield from _each(Target.FACT, [difference.fact for difference in fact.differs_from], "differs_from", "fact")
+    if fact.retired is not None and fact.retired.replaced_by is not None:
+        yield Reference(Target.FACT, fact.retired.replaced_by, ("retired", "replaced_by"))
 
 
 def _of_citations(citations: tuple[Citation, ...]) -> Iterator[Reference]:

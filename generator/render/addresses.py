@@ -44,6 +44,8 @@ class Addresses:
                 for fact in part:
                     if self.dossier.home_of(fact) == entity.id:
                         homes[fact.id] = f"{part_path(self.entity(entity), number)}#{fact_anchor(fact.id)}"
+        for fact in self.dossier.content.retired.values():
+            homes[fact.id] = f"{self.entity_id(self.dossier.home_of(fact))}#{fact_anchor(fact.id)}"
         return homes
 
     def edit(self, fact: Fact) -> str:

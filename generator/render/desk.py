@@ -14,6 +14,11 @@ from generator.model.fact import Fact
 from generator.render.addresses import Addresses
 from generator.render.fact_view import FactView, Link
 from generator.render.page import Page, Section, root_of
+from generator.render.retired import (
+    ANCHOR as RETIRED_ANCHOR,
+    HEADING as RETIRED_HEADING,
+    RetiredView,
+)
 from generator.render.sources_used import (
     ANCHOR as SOURCES_ANCHOR,
     HEADING as SOURCES_HEADING,
@@ -86,18 +91,20 @@ class Desk:
         description: str,
         kind: str,
         facts: Iterable[Fact] = (),
+        retired: Iterable[Fact] = (),
         part_of: str = "",
     ) -> Page:
         """Return the page that `template` makes of `view`; its sections are those the template calls for.
 
-        `part_of` is the title of the page one level up that this one continues, if it does.
+        `retired` are facts that stood here once; `part_of` is the title of the page one level up that this one
+        continues, if it does.
         """
         shelf = _SectionShelf()
         root = root_of(path)
         self.environment.get_template(template).render(
             view=view, root=root, section=shelf.add, fact=lambda value, **how: self.fact_html(value, root, **how)
         )
-        listed = tuple(facts)
+        listed, gone = tuple(facts), tuple(retired)
         here, numbers = f"{root}{path}/", source_numbers(listed)
         settled_sections = (settled(section, here, numbers) for section in shelf.sections)
         return Page(
@@ -105,11 +112,20 @@ class Desk:
             title=title,
             description=description,
             kind=kind,
-            sections=(*settled_sections, *self._sources_section(listed, root)),
+            sections=(*settled_sections, *self._retired_section(gone, root), *self._sources_section(listed, root)),
             trail=trail_of(path, root, part_of),
             facts=tuple(fact.id for fact in listed),
-            former_facts=tuple(former for fact in listed for former in fact.former_ids),
+            retired_facts=tuple(fact.id for fact in gone),
+            former_facts=tuple(former for fact in (*listed, *gone) for former in fact.former_ids),
         )
+
+    def _retired_section(self, facts: tuple[Fact, ...], root: str) -> tuple[Section, ...]:
+        """Return the list of facts that stood on the page once, or nothing where none did."""
+        if not facts:
+            return ()
+        views = [RetiredView(self.fact_view(fact, root)) for fact in facts]
+        html = squeeze(self.environment.get_template("retired.html.j2").render(facts=views))
+        return (Section(RETIRED_HEADING, RETIRED_ANCHOR, html),)
 
     def _sources_section(self, facts: tuple[Fact, ...], root: str) -> tuple[Section, ...]:
         """Return the list of the sources that a page's facts cite, or nothing for a page without facts."""

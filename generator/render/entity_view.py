@@ -167,6 +167,7 @@ class EntityDesk:
             description=description,
             kind=self.entity.kind,
             facts=self.facts,
+            retired=self.dossier.retired_on_page_of(self.entity.id) if self.part == 1 else (),
             part_of=self.entity.name if self.part > 1 else "",
         )
 

@@ -26,6 +26,8 @@ class Page:
     """Text and relative address of each page above this one, from the home page down."""
     facts: tuple[str, ...] = ()
     """Ids of the facts that stand on it, each with its anchor."""
+    retired_facts: tuple[str, ...] = ()
+    """Ids of the facts that stood on it once, each with its anchor."""
     former_facts: tuple[str, ...] = ()
     """Ids that facts on it had before, each with its anchor."""
 
@@ -33,7 +35,7 @@ class Page:
     def anchors(self) -> tuple[str, ...]:
         """Every anchor of the page that something may link to."""
         sections = (section.anchor for section in self.sections if section.heading)
-        return (*sections, *map(fact_anchor, self.facts), *map(fact_anchor, self.former_facts))
+        return (*sections, *map(fact_anchor, (*self.facts, *self.retired_facts, *self.former_facts)))
 
     @property
     def source_path(self) -> str:

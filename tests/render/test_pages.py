@@ -60,7 +60,8 @@ def test_no_page_holds_an_id_twice(trees: dict[str, Element]) -> None:
 
 def test_a_page_holds_exactly_the_facts_and_anchors_that_it_names(site: BuiltSite, trees: dict[str, Element]) -> None:
     for page in site.pages:
-        assert Counter(facts_on(trees[page.path])) == Counter(map(fact_anchor, (*page.facts, *page.former_facts)))
+        named = (*page.facts, *page.retired_facts, *page.former_facts)
+        assert Counter(facts_on(trees[page.path])) == Counter(map(fact_anchor, named))
         assert {element.identity for element in trees[page.path]} >= set(page.anchors)
 
 
