@@ -13,6 +13,7 @@ from generator.archive.text import ArchivedFile
 from generator.archive.verify import verify as verify_content
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
+from generator.commands.diff import diff
 from generator.commands.edit import rename
 from generator.commands.new import new
 from generator.links import Manners, as_markdown, ask
@@ -33,6 +34,7 @@ def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 
 
+main.add_command(diff)
 main.add_command(rename)
 main.add_command(new)
 

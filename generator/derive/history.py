@@ -1,0 +1,98 @@
+"""How the content came to be what it is: each step of its recorded history, as changes of meaning."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from generator.derive.changes import Change, ChangeKind, compare
+from generator.load.content import read_file
+from generator.model.content import Record, RecordKey
+from generator.problem import Severity
+
+
+@dataclass(frozen=True)
+class Step:
+    """A point of the history at which files changed."""
+
+    id: str
+    """Id of the commit; empty for what is not committed yet."""
+    at: datetime
+    files: Mapping[str, bytes | None]
+    """The files that changed, with their bytes from then on; None for those that are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The changes that readers saw at one point."""
+
+    id: str
+    at: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """Every change of the content; nothing where no history is recorded."""
+
+    revisions: tuple[Revision, ...] = ()
+    """From the oldest to the newest."""
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether it is known how the content came to be."""
+        return bool(self.revisions)
+
+    @cached_property
+    def changes_of(self) -> Mapping[RecordKey, tuple[tuple[datetime, Change], ...]]:
+        """The changes of each record that is there now, or was when last heard of; the oldest first."""
+        found: dict[RecordKey, list[tuple[datetime, Change]]] = {}
+        for revision in self.revisions:
+            for change in revision.changes:
+                key = (change.space, change.id)
+                if change.kind is ChangeKind.RENAMED:
+                    found[key] = found.pop((change.space, change.other), [])
+            for change in revision.changes:
+                found.setdefault((change.space, change.id), []).append((revision.at, change))
+                if change.kind in {ChangeKind.CONTESTED, ChangeKind.RESOLVED}:
+                    found.setdefault((change.space, change.other), []).append((revision.at, change))
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    def changed(self, space: str, identity: str) -> datetime | None:
+        """Return when the record last changed significantly, its entry included; None where that is not recorded."""
+        changes = self.changes_of.get((space, identity), ())
+        return next((at for at, change in reversed(changes) if change.is_significant), None)
+
+
+@dataclass
+class Tracer:
+    """Reads histories; what it has read of a file once it need not read again, so that a preview keeps it."""
+
+    _read: dict[tuple[str, bytes], dict[RecordKey, Record] | None] = field(default_factory=dict)
+
+    def trace(self, steps: Iterable[Step]) -> History:
+        """Return the history that `steps`, from the oldest to the newest, tell.
+
+        A file that cannot be read as it was then counts as unchanged until it can: a fault that was mended an hour later
+        is no news, and the format of files has a history too.
+        """
+        files: dict[str, dict[RecordKey, Record]] = {}
+        state: dict[RecordKey, Record] = {}
+        revisions = []
+        for step in steps:
+            for file, data in step.files.items():
+                records = {} if data is None else self._records(file, data)
+                if records is not None:
+                    files[file] = records
+            before, state = state, {key: record for records in files.values() for key, record in records.items()}
+            changes = compare(before, state)
+            if changes:
+                revisions.append(Revision(step.id, step.at, changes))
+        return History(tuple(revisions))
+
+    def _records(self, file: str, data: bytes) -> dict[RecordKey, Record] | None:
+        key = (file, data)
+        if key not in self._read:
+            records, problems = read_file(file, data)
+            self._read[key] = None if any(problem.severity is Severity.ERROR for problem in problems) else records
+        return self._read[key]

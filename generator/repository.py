@@ -1,0 +1,142 @@
+"""The one place that asks git: how the content came to be, and what it was at a revision."""
+
+import subprocess
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path, PurePosixPath
+
+from generator.derive.history import Step
+
+_FOLDERS = ("content", "briefs")
+_SUFFIXES = {"content": {".yml", ".yaml"}, "briefs": {".md"}}
+_REGULAR_FILES = {"100644", "100755"}
+
+
+class NoRepositoryError(Exception):
+    """Git does not know this folder, or does not know the revision that was asked for."""
+
+
+def steps(project: Path, texts: Mapping[str, bytes], today: date) -> Iterator[Step]:
+    """Yield the recorded steps of the content below `project`, from the oldest; then what `texts` holds beyond them.
+
+    What is not committed yet counts as changed `today`. Follows the line of first parents: a change is dated when it
+    reached the branch that is published. Yields nothing where git knows no history of the folder, or not all of it.
+    """
+    try:
+        if _git(project, "rev-parse", "--is-shallow-repository").strip() != b"false":
+            return
+        commits = list(_commits(project))
+    except NoRepositoryError:
+        return
+    blobs = _blobs(project, {blob for _, _, changed in commits for blob in changed.values() if blob})
+    now: dict[str, str] = {}
+    for commit, at, changed in commits:
+        now |= changed
+        yield Step(commit, at, {file: blobs[blob] if blob else None for file, blob in changed.items()})
+    if not commits:
+        return
+    present = {file: blob for file, blob in now.items() if blob}
+    open_files: dict[str, bytes | None] = {
+        file: data for file, data in texts.items() if file not in present or blobs[present[file]] != data
+    }
+    open_files |= {file: None for file in present if file not in texts}
+    if open_files:
+        yield Step("", datetime.combine(today, time(), UTC), open_files)
+
+
+def texts_at(project: Path, revision: str) -> dict[str, bytes]:
+    """Return the bytes of every file of content at `revision` of git, under its path, as `read_content` would.
+
+    Raises:
+        NoRepositoryError: the folder is in no repository, or the revision is not known to it.
+
+    """
+    commit = resolved(project, revision)
+    listed = _git(project, "ls-tree", "-r", "-z", "--full-name", commit, "--", *_FOLDERS)
+    prefix = _prefix(project)
+    files = {}
+    for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+        about, _, path = line.partition("\t")
+        file = path.removeprefix(prefix)
+        if about and about.split()[0] in _REGULAR_FILES and _is_content(file):
+            files[file] = about.split()[2]
+    blobs = _blobs(project, set(files.values()))
+    return {file: blobs[blob] for file, blob in sorted(files.items())}
+
+
+def resolved(project: Path, revision: str) -> str:
+    """Return the id of the commit that `revision` names.
+
+    Raises:
+        NoRepositoryError: there is none.
+
+    """
+    try:
+        found = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except NoRepositoryError as error:
+        raise NoRepositoryError(f"git knows no revision {revision!r} here") from error
+    return found.decode().strip()
+
+
+def messages_since(project: Path, revision: str) -> list[str]:
+    """Return the messages of the commits since `revision`, the newest first."""
+    log = _git(project, "log", "-z", "--format=%B", f"{resolved(project, revision)}..HEAD")
+    return [message for message in log.decode("utf-8", "replace").split("\0") if message]
+
+
+def _commits(project: Path) -> Iterator[tuple[str, datetime, dict[str, str]]]:
+    """Yield id, time and changed files, each with its blob or an empty text, of each commit from the oldest."""
+    log = _git(
+        project, "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--reverse", "--relative", "--raw",
+        "--no-renames", "--no-abbrev", "-z", "--format=%x01%H %ct", "--", *_FOLDERS,
+    ).decode("utf-8", "surrogateescape")  # fmt: skip
+    told = iter(log.split("\0"))
+    commit, at = "", datetime.min.replace(tzinfo=UTC)
+    changed: dict[str, str] = {}
+    for part in told:
+        about = part.lstrip("\n")
+        if about.startswith("\1"):
+            if commit:
+                yield commit, at, changed
+            commit, seconds = about[1:].split()
+            at, changed = datetime.fromtimestamp(int(seconds), UTC), {}
+        elif about:
+            _, mode, _, blob, _ = about.split()
+            file = next(told)  # any name: git separates by NUL, which no name holds
+            if _is_content(file):
+                changed[file] = blob if mode in _REGULAR_FILES else ""
+    if commit:
+        yield commit, at, changed
+
+
+def _is_content(file: str) -> bool:
+    path = PurePosixPath(file)
+    return path.suffix in _SUFFIXES.get(path.parts[0], set())
+
+
+def _blobs(project: Path, ids: set[str]) -> dict[str, bytes]:
+    """Return the bytes of the blobs with these ids."""
+    wanted = sorted(ids)
+    told = _git(project, "cat-file", "--batch", feed="".join(f"{blob}\n" for blob in wanted).encode())
+    found, at = {}, 0
+    for blob in wanted:
+        end = told.index(b"\n", at)
+        size = int(told[at:end].split()[2])
+        found[blob] = told[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+    return found
+
+
+def _prefix(project: Path) -> str:
+    return _git(project, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
+
+
+def _git(project: Path, *arguments: str, feed: bytes = b"") -> bytes:
+    command = ["git", "-C", str(project), *arguments]
+    try:
+        done = subprocess.run(command, input=feed, capture_output=True, check=False)  # noqa: S603  # no shell; a revision stands behind --end-of-options
+    except FileNotFoundError as error:
+        raise NoRepositoryError("git is not installed") from error
+    if done.returncode:
+        raise NoRepositoryError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout

@@ -1,0 +1,82 @@
+"""A history of steps: when each record last changed, and what is no news."""
+
+from datetime import UTC, datetime, timedelta
+
+from generator.derive.changes import ChangeKind
+from generator.derive.history import History, Step, Tracer
+from tests.make import miniature_texts
+
+FILE = "content/facts/diplomacy.yml"
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def day(number: int) -> datetime:
+    return START + timedelta(days=number)
+
+
+def traced(*edits: tuple[bytes, bytes]) -> History:
+    """Return the history of the miniature and of edits of its facts, one a day."""
+    texts = miniature_texts()
+    steps, now = [Step("first", day(0), texts)], texts[FILE]
+    for number, (old, new) in enumerate(edits, start=1):
+        assert old in now
+        now = now.replace(old, new, 1)
+        steps.append(Step(str(number), day(number), {FILE: now}))
+    return Tracer().trace(steps)
+
+
+def test_a_record_is_as_new_as_its_entry() -> None:
+    history = traced()
+    assert history.changed("fact", "documents-by-minister") == day(0)
+    assert history.changed("entity", "norland") == day(0)
+    assert history.changed("fact", "no-such-fact") is None
+
+
+def test_a_correction_makes_it_newer_and_a_slip_does_not() -> None:
+    history = traced((b"value: 48", b"value: 49"), (b"documents with twelve", b"documants with twelve"))
+    assert history.changed("fact", "documents-by-minister") == day(1)
+    assert [change.kind for _, change in history.changes_of["fact", "documents-by-minister"]] == [
+        ChangeKind.ADDED,
+        ChangeKind.CORRECTED,
+        ChangeKind.TIDIED,
+    ]
+    assert history.changed("fact", "consulates-planned-for-2026") == day(0)
+
+
+def test_a_rename_keeps_the_history_and_makes_nothing_newer() -> None:
+    old, new = b"- id: institute-publishes-note\n", b"- id: note-published\n  former_ids: [institute-publishes-note]\n"
+    history = traced((old, new))
+    assert history.changed("fact", "note-published") == day(0)
+    assert ("fact", "institute-publishes-note") not in history.changes_of
+
+
+def test_a_file_broken_for_a_while_is_no_news() -> None:
+    history = traced((b"value: 48", b"value: [48"), (b"value: [48", b"value: 49"))
+    assert [(revision.id, [str(change.kind) for change in revision.changes]) for revision in history.revisions[1:]] == [
+        ("2", ["corrected"])
+    ]
+
+
+def test_a_file_that_is_gone_takes_its_records_with_it() -> None:
+    texts = miniature_texts()
+    steps = [Step("first", day(0), texts), Step("second", day(1), {FILE: None})]
+    kinds = {change.kind for change in Tracer().trace(steps).revisions[-1].changes}
+    assert ChangeKind.REMOVED in kinds
+    assert ChangeKind.ADDED not in kinds
+
+
+def test_a_difference_that_is_declared_makes_both_sides_newer() -> None:
+    texts = miniature_texts()
+    without = texts[FILE].replace(b"differs_from:", b"unknown:").replace(b"fact: documents-by-minister", b"what: basis")
+    without = without.replace(
+        b"note: The minister counts every document that was signed; the institute counts those in force.",
+        b"reason: unclear",
+    )
+    steps = [Step("first", day(0), {**texts, FILE: without}), Step("second", day(1), {FILE: texts[FILE]})]
+    history = Tracer().trace(steps)
+    assert history.changed("fact", "documents-in-force") == day(1)
+    assert history.changed("fact", "documents-by-minister") == day(1)
+
+
+def test_no_steps_are_no_history() -> None:
+    assert not Tracer().trace([]).is_recorded
