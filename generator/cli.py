@@ -16,6 +16,7 @@ from generator.clock import today
 from generator.commands.diff import diff
 from generator.commands.edit import rename
 from generator.commands.new import new
+from generator.derive.history import Tracer
 from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
@@ -27,6 +28,7 @@ from generator.publish.export import export as write_export
 from generator.publish.reference import reference as render_reference
 from generator.publish.writing import write_files
 from generator.report import annotations, as_json, report
+from generator.repository import steps
 
 
 @click.group()
@@ -143,7 +145,8 @@ def export(folder: Path) -> None:
     """Write the whole site to FOLDER as a plain Markdown tree that any engine builds."""
     texts = read_content(Path.cwd())
     try:
-        site = build(texts, read_templates(), today())
+        history = Tracer().trace(steps(Path.cwd(), texts, today()))
+        site = build(texts, read_templates(), today(), history)
         count = write_export(site, Path.cwd(), folder)
     except ContentError as error:
         _report(error.problems, texts)

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from generator.clock import today
+from generator.derive.history import Tracer
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
@@ -35,6 +36,7 @@ from generator.render.desk import squeeze
 from generator.render.heading import TITLE_ANCHOR
 from generator.render.page import Page
 from generator.report import report
+from generator.repository import steps
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 # A preview shows the first faults; `briefing check` shows all.
@@ -55,6 +57,7 @@ class FinishedPage(EnginePage):
         """Take the metadata; there is no source to read."""
         self.markdown = ""
         self.meta = page_metadata(self._site, self._page)
+        self.update_date = self.meta["modified"] or self.update_date
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML."""
@@ -77,6 +80,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         self._briefs: dict[str, BriefPage] = {}
         self._started = 0.0
         self._is_serving = False
+        self._tracer = Tracer()
         self._indexed: tuple[list[SearchRecord], dict[str, bytes]] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -88,8 +92,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         self._started = time.perf_counter()
         project = Path(config.config_file_path).parent
         texts = read_content(project)
+        history = self._tracer.trace(steps(project, texts, today()))
+        if not history.is_recorded:
+            log.info("Git knows no whole history of this content: the site says that its changes are not recorded")
         try:
-            self._site = build(texts, read_templates(), today())
+            self._site = build(texts, read_templates(), today(), history)
         except ContentError as error:
             raise PluginError("\n" + report(error.problems, texts)) from error
         if self._site.warnings:
@@ -120,6 +127,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         if brief is None:
             return markdown
         page.meta.update(page_metadata(self._built(), brief))
+        page.update_date = page.meta["modified"] or page.update_date
         return brief.markdown
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:

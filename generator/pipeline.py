@@ -10,6 +10,7 @@ from datetime import date
 
 from generator.check.rules import check
 from generator.derive.dossier import Dossier, derive
+from generator.derive.history import NOT_RECORDED, History
 from generator.load.content import load
 from generator.problem import ContentError, Problem, Severity
 from generator.render.brief import BriefPage, brief_page
@@ -33,8 +34,12 @@ class BuiltSite:
         return self.desk.dossier
 
 
-def build(texts: Mapping[str, bytes], templates: Mapping[str, str], today: date) -> BuiltSite:
+def build(
+    texts: Mapping[str, bytes], templates: Mapping[str, str], today: date, history: History = NOT_RECORDED
+) -> BuiltSite:
     """Return the site built from `texts` (path → bytes) with `templates` (name → text), as it stands on `today`.
+
+    `history` is how the content came to be; pages say that it is not recorded where it is left out.
 
     Raises:
         ContentError: the content has errors; holds every problem of the run.
@@ -44,7 +49,7 @@ def build(texts: Mapping[str, bytes], templates: Mapping[str, str], today: date)
     problems += check(content) if content else []
     if content is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(tuple(sorted(problems)))
-    desk = Desk(derive(content, today), templates)
+    desk = Desk(derive(content, today, history), templates)
     return BuiltSite(
         desk=desk,
         pages=tuple(pages(desk)),

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from markdown import Markdown
 
+from generator.derive.history import Step, Tracer
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
@@ -76,6 +77,27 @@ def build_in_memory(project: Path, today: date = TODAY) -> BuiltSite:
         return build(texts, read_templates(), today)
     except ContentError as error:
         raise AssertionError(report(error.problems, texts)) from None
+
+
+def build_with_past(today: date = TODAY) -> BuiltSite:
+    """Return the miniature in memory with a past of three days.
+
+    On 1 May it was entered, without what came later: on 3 May the number of documents signed was corrected from 47 to 48,
+    Mira Holm's fact joined as one that differs, and a fact was retired; on 4 May a slip of spelling was mended.
+    """
+    now = read_content(MINIATURE)
+    file = "content/facts/diplomacy.yml"
+    slip = now[file].replace(b"took questions from Ada", b"took qestions from Ada")
+    start = slip.index(b"- id: documents-in-force")
+    first = slip[:start] + slip[slip.index(b"- id: consulates-planned") :]
+    first = first.replace(b"signed 48 documents with", b"signed 47 documents with").replace(b"value: 48", b"value: 47")
+    first = first[: first.index(b"  retired:\n")] + b"  former_ids: [documents-draft-count]\n"
+    steps = [
+        Step("first", datetime(2026, 5, 1, 9, tzinfo=UTC), {**now, file: first}),
+        Step("second", datetime(2026, 5, 3, 9, tzinfo=UTC), {file: slip}),
+        Step("third", datetime(2026, 5, 4, 9, tzinfo=UTC), {file: now[file]}),
+    ]
+    return build(now, read_templates(), today, Tracer().trace(steps))
 
 
 def all_pages(site: BuiltSite) -> list[Page | BriefPage]:

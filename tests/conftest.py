@@ -12,6 +12,7 @@ from tests.built import (
     REPOSITORY,
     build_in_memory,
     build_with_mkdocs,
+    build_with_past,
     build_with_zensical,
     copy_miniature,
     copy_repository,
@@ -27,6 +28,12 @@ settings.load_profile("briefing")
 def miniature() -> BuiltSite:
     """Return the miniature in memory."""
     return build_in_memory(MINIATURE)
+
+
+@pytest.fixture(scope="session")
+def miniature_with_past() -> BuiltSite:
+    """Return the miniature in memory with a past of three days."""
+    return build_with_past()
 
 
 @pytest.fixture(scope="session")

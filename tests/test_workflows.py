@@ -122,3 +122,15 @@ def test_a_deployment_is_never_broken_off_and_a_superseded_run_is() -> None:
     assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
     assert ci["concurrency"]["cancel-in-progress"] is True
     assert "github.sha" in ci["concurrency"]["group"]  # commits on main do not supersede each other
+
+
+def test_a_site_is_built_with_the_whole_history_of_its_content() -> None:
+    """A clone cut short knows no history, and the published site would say that its changes are not recorded."""
+    building = 0
+    for path in WORKFLOWS:
+        for identity, job in jobs_of(yaml.safe_load(path.read_text(encoding="utf-8"))):
+            if any("make site" in step.get("run", "") for step in job["steps"]):
+                building += 1
+                checkout = next(step for step in job["steps"] if "actions/checkout@" in step.get("uses", ""))
+                assert checkout["with"].get("fetch-depth") == 0, (path.name, identity)
+    assert building

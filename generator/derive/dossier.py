@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.derive.connections import Connection, find_connections
 from generator.derive.differences import Contrast, find_contrasts
+from generator.derive.history import NOT_RECORDED, History
 from generator.model.brief import Brief
 from generator.model.brief_links import brief_links
 from generator.model.content import Content
@@ -37,6 +38,8 @@ class Dossier:
     """By the id of a hand-written page: the ids of the facts that it links to, in the order of the first links."""
     briefs_citing: Mapping[str, tuple[str, ...]]
     """By fact id: the ids of the hand-written pages that link to it, in order."""
+    history: History
+    """How the content came to be; empty where that is not recorded."""
 
     def is_contested(self, fact: Fact) -> bool:
         """Whether another fact on the same thing says otherwise."""
@@ -65,8 +68,8 @@ class Dossier:
         return tuple(sorted(found, key=lambda fact: (fact.retired.since if fact.retired else date.min, fact.id))[::-1])
 
 
-def derive(content: Content, today: date) -> Dossier:
-    """Return the dossier on `content` as it stands on `today`."""
+def derive(content: Content, today: date, history: History = NOT_RECORDED) -> Dossier:
+    """Return the dossier on `content` as it stands on `today`, having come to be by `history`."""
     facts = sorted(content.facts.values(), key=by_time)
     cited = {identity: _cited_facts(brief) for identity, brief in sorted(content.briefs.items())}
     return Dossier(
@@ -81,6 +84,7 @@ def derive(content: Content, today: date) -> Dossier:
         connections=find_connections(content),
         facts_cited_in=cited,
         briefs_citing=_citing(cited),
+        history=history,
     )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import groupby
 
 from generator.derive.changes import Change, ChangeKind, compare
 from generator.load.content import read_file
@@ -23,11 +24,10 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """The changes that readers saw at one point."""
+class ChangedDay:
+    """What a reader who came back after one day finds changed by the next."""
 
-    id: str
-    at: datetime
+    day: date
     changes: tuple[Change, ...]
 
 
@@ -35,33 +35,42 @@ class Revision:
 class History:
     """Every change of the content; nothing where no history is recorded."""
 
-    revisions: tuple[Revision, ...] = ()
-    """From the oldest to the newest."""
+    days: tuple[ChangedDay, ...] = ()
+    """The days on which something changed, from the oldest; days as in UTC."""
 
     @property
     def is_recorded(self) -> bool:
         """Whether it is known how the content came to be."""
-        return bool(self.revisions)
+        return bool(self.days)
 
     @cached_property
-    def changes_of(self) -> Mapping[RecordKey, tuple[tuple[datetime, Change], ...]]:
+    def changes_of(self) -> Mapping[RecordKey, tuple[tuple[date, Change], ...]]:
         """The changes of each record that is there now, or was when last heard of; the oldest first."""
-        found: dict[RecordKey, list[tuple[datetime, Change]]] = {}
-        for revision in self.revisions:
-            for change in revision.changes:
+        found: dict[RecordKey, list[tuple[date, Change]]] = {}
+        for changed in self.days:
+            for change in changed.changes:
                 key = (change.space, change.id)
                 if change.kind is ChangeKind.RENAMED:
                     found[key] = found.pop((change.space, change.other), [])
-            for change in revision.changes:
-                found.setdefault((change.space, change.id), []).append((revision.at, change))
+            for change in changed.changes:
+                found.setdefault((change.space, change.id), []).append((changed.day, change))
                 if change.kind in {ChangeKind.CONTESTED, ChangeKind.RESOLVED}:
-                    found.setdefault((change.space, change.other), []).append((revision.at, change))
+                    found.setdefault((change.space, change.other), []).append((changed.day, change))
         return {key: tuple(changes) for key, changes in found.items()}
 
-    def changed(self, space: str, identity: str) -> datetime | None:
-        """Return when the record last changed significantly, its entry included; None where that is not recorded."""
+    def changed(self, space: str, identity: str) -> date | None:
+        """Return the day the record last changed significantly, its entry included; None where that is not recorded."""
         changes = self.changes_of.get((space, identity), ())
-        return next((at for at, change in reversed(changes) if change.is_significant), None)
+        return next((day for day, change in reversed(changes) if change.is_significant), None)
+
+    @property
+    def last_changed(self) -> date | None:
+        """The day of the last significant change of anything; None where nothing is recorded."""
+        days = (day.day for day in reversed(self.days) if any(change.is_significant for change in day.changes))
+        return next(days, None)
+
+
+NOT_RECORDED = History()
 
 
 @dataclass
@@ -73,22 +82,24 @@ class Tracer:
     def trace(self, steps: Iterable[Step]) -> History:
         """Return the history that `steps`, from the oldest to the newest, tell.
 
+        The steps of a day are one: what was entered and corrected before a reader could come back is no correction.
         A file that cannot be read as it was then counts as unchanged until it can: a fault that was mended an hour later
         is no news, and the format of files has a history too.
         """
         files: dict[str, dict[RecordKey, Record]] = {}
         state: dict[RecordKey, Record] = {}
-        revisions = []
-        for step in steps:
-            for file, data in step.files.items():
-                records = {} if data is None else self._records(file, data)
-                if records is not None:
-                    files[file] = records
+        days = []
+        for day, of_day in groupby(steps, key=lambda step: step.at.astimezone(UTC).date()):
+            for step in of_day:
+                for file, data in step.files.items():
+                    records = {} if data is None else self._records(file, data)
+                    if records is not None:
+                        files[file] = records
             before, state = state, {key: record for records in files.values() for key, record in records.items()}
             changes = compare(before, state)
             if changes:
-                revisions.append(Revision(step.id, step.at, changes))
-        return History(tuple(revisions))
+                days.append(ChangedDay(day, changes))
+        return History(tuple(days))
 
     def _records(self, file: str, data: bytes) -> dict[RecordKey, Record] | None:
         key = (file, data)

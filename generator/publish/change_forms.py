@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.derive.changes import Change, ChangeKind
+from generator.publish.data import published_change
 from generator.publish.html_to_markdown import escaped
 from generator.render.brief import BriefPage
 from generator.render.change_words import CHANGE_HEADINGS, SPACES, before_and_after, field_label
@@ -80,31 +81,8 @@ def as_html(changes: Sequence[Change], pages: Sequence[Page | BriefPage]) -> str
 
 
 def as_json(changes: Sequence[Change]) -> str:
-    """Return the changes as a JSON list of objects with the keys of `change_object`."""
-    return json.dumps([change_object(change) for change in changes], ensure_ascii=False, indent=2) + "\n"
-
-
-def change_object(change: Change) -> dict[str, object]:
-    """Return a change with exactly these keys: what is not written is null or an empty list.
-
-    - `kind`: `added`, `corrected`, … ; `significant`: whether a reader would want to know;
-    - `space`: `fact`, `entity`, `source`, …; `id`: the record's; `words`: its statement, name or title;
-    - `fields`: objects of `field`, `item` (the measure of a figure), `before`, `after`;
-    - `other`: id of the fact that differs or replaces, or the former id; `note`: the editors' reason.
-    """
-    return {
-        "kind": str(change.kind),
-        "significant": change.is_significant,
-        "space": change.space,
-        "id": change.id,
-        "words": change.words,
-        "fields": [
-            {"field": field.field, "item": field.item or None, "before": field.before or None, "after": field.after or None}
-            for field in change.fields
-        ],
-        "other": change.other or None,
-        "note": change.note or None,
-    }  # fmt: skip
+    """Return the changes as a JSON list of objects with the keys of `PublishedChange` in the data contract."""
+    return json.dumps([published_change(one).model_dump() for one in changes], ensure_ascii=False, indent=2) + "\n"
 
 
 def _by_kind(changes: Sequence[Change]) -> Iterator[tuple[ChangeKind, list[Change]]]:

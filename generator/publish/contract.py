@@ -124,6 +124,69 @@ class PublishedSource(Published):
     """SHA-256 of the archived text."""
 
 
+class PublishedRetirement(Published):
+    """A fact that no longer stands."""
+
+    id: str
+    """Identity of the fact."""
+    url: str
+    """Permanent address, where it stands marked."""
+    statement: str
+    """What was held to be true."""
+    said_by: str | None
+    """Id of the entity on whose word it rested."""
+    since: str
+    """The day on which it was retired."""
+    why: str
+    """The reason."""
+    replaced_by: str | None
+    """Id of the fact that says what holds instead."""
+
+
+class PublishedFieldChange(Published):
+    """A field that reads otherwise than before."""
+
+    field: str
+    """Name of the field."""
+    item: str | None
+    """Which of several: the measure of a figure, the passage of a citation."""
+    before: str | None
+    """What it said, as editors write it; null where it was not written."""
+    after: str | None
+    """What it says."""
+
+
+class PublishedChange(Published):
+    """A change in meaning of one record."""
+
+    kind: str
+    """removed, retired, reinstated, corrected, re-attributed, newly-contested, resolved, added, reworded,
+    sources-changed, renamed or tidied."""
+    significant: bool
+    """Whether a reader who relied on the earlier state would want to know."""
+    space: str
+    """fact, entity, source, measure, theme, page or site."""
+    id: str
+    """Id of the record after the change, or before it was removed."""
+    words: str
+    """Its statement, name or title; a claim's speaker stands in its own record."""
+    fields: list[PublishedFieldChange]
+    """What reads otherwise."""
+    other: str | None
+    """Id of the fact that differs or replaces it, or the id that the record had before."""
+    note: str | None
+    """The editors' reason."""
+
+
+class PublishedDay(Published):
+    """A day on which the content changed, in UTC."""
+
+    day: str
+    """The day."""
+    changes: list[PublishedChange]
+    """What a reader who came back after it finds changed."""
+
+
 class Facts(Published):
     """facts.json."""
 
@@ -145,4 +208,26 @@ class Sources(Published):
     """Every source, by id."""
 
 
-FILES: dict[str, type[Published]] = {"facts": Facts, "entities": Entities, "sources": Sources}
+class Retired(Published):
+    """retired.json."""
+
+    facts: list[PublishedRetirement]
+    """Every fact that was retired, by id."""
+
+
+class Changes(Published):
+    """changes.json."""
+
+    recorded: bool
+    """Whether the history of the files was at hand when the site was made; without it there are no days."""
+    days: list[PublishedDay]
+    """The newest first."""
+
+
+FILES: dict[str, type[Published]] = {
+    "facts": Facts,
+    "entities": Entities,
+    "sources": Sources,
+    "retired": Retired,
+    "changes": Changes,
+}

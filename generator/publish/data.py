@@ -3,9 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
+from generator.derive.changes import Change
+from generator.derive.history import History
 from generator.derive.origins import origins
 from generator.model.entity import Entity
 from generator.model.fact import Fact
@@ -14,21 +16,28 @@ from generator.pipeline import BuiltSite
 from generator.publish.contract import (
     FILES,
     VERSION,
+    Changes,
     Entities,
     Facts,
     Published,
+    PublishedChange,
     PublishedCitation,
+    PublishedDay,
     PublishedDifference,
     PublishedEntity,
     PublishedFact,
+    PublishedFieldChange,
     PublishedFigure,
     PublishedInterest,
+    PublishedRetirement,
     PublishedSource,
+    Retired,
     Sources,
 )
 from generator.publish.tables import tables
 from generator.render.fact_view import worded
 
+_Kept = TypeVar("_Kept")
 FOLDER = f"data/{VERSION}"
 _CSV_FIELDS = (
     "id", "url", "statement", "standing", "contested", "said_by", "when", "about", "themes", "sources", "origins",
@@ -39,13 +48,15 @@ _CSV_FIELDS = (
 def data_files(site: BuiltSite) -> dict[str, bytes]:
     """Return the bytes of every data file under its path below the site's root."""
     content = site.dossier.content
-    facts = [published_fact(site, content.facts[key]) for key in sorted(content.facts)]
-    entities = [_entity(site, content.entities[key]) for key in sorted(content.entities)]
-    sources = [_source(content.sources[key]) for key in sorted(content.sources)]
+    facts = [published_fact(site, fact) for fact in _by_id(content.facts)]
+    entities = [_entity(site, entity) for entity in _by_id(content.entities)]
+    sources = [_source(source) for source in _by_id(content.sources)]
     files = {
         "facts.json": _json(Facts(facts=facts).model_dump()),
         "entities.json": _json(Entities(entities=entities).model_dump()),
         "sources.json": _json(Sources(sources=sources).model_dump()),
+        "retired.json": _json(Retired(facts=[_retired(site, fact) for fact in _by_id(content.retired)]).model_dump()),
+        "changes.json": _json(_changes(site.dossier.history).model_dump()),
         "facts.csv": csv_bytes(facts),
         "datapackage.json": _json(_datapackage(site)),
     }
@@ -88,6 +99,52 @@ def published_fact(site: BuiltSite, fact: Fact) -> PublishedFact:
             for contrast in site.dossier.contrasts.get(fact.id, ())
         ],
     )
+
+
+def published_change(change: Change) -> PublishedChange:
+    """Return the change as the contract has it."""
+    return PublishedChange(
+        kind=change.kind,
+        significant=change.is_significant,
+        space=change.space,
+        id=change.id,
+        words=change.words,
+        fields=[
+            PublishedFieldChange(
+                field=field.field, item=field.item or None, before=field.before or None, after=field.after or None
+            )
+            for field in change.fields
+        ],
+        other=change.other or None,
+        note=change.note or None,
+    )
+
+
+def _changes(history: History) -> Changes:
+    return Changes(
+        recorded=history.is_recorded,
+        days=[
+            PublishedDay(day=day.day.isoformat(), changes=[published_change(change) for change in day.changes])
+            for day in reversed(history.days)
+        ],
+    )
+
+
+def _retired(site: BuiltSite, fact: Fact) -> PublishedRetirement:
+    assert fact.retired is not None  # noqa: S101  # only retired facts are published so
+    return PublishedRetirement(
+        id=fact.id,
+        url=absolute(site, site.desk.addresses.fact(fact)),
+        statement=fact.statement,
+        said_by=fact.said_by,
+        since=fact.retired.since.isoformat(),
+        why=fact.retired.why,
+        replaced_by=fact.retired.replaced_by,
+    )
+
+
+def _by_id(records: Mapping[str, _Kept]) -> list[_Kept]:
+    return [records[identity] for identity in sorted(records)]
 
 
 def _entity(site: BuiltSite, entity: Entity) -> PublishedEntity:

@@ -1,12 +1,13 @@
-"""The one place that says how new a fact is. Nothing records yet when a fact was entered or changed.
+"""The one place that says how new a fact is: as new as its last change in meaning, where changes are recorded.
 
-Until something does, a fact counts as new as the newest dated source that it rests on. The clock of the build is never
-asked: a feed that did would call everything new at each build. A date of less than a day's precision stands for its
-first day, since feeds know only instants; the entry's text gives it as precise as it is.
+Where they are not, a fact counts as new as the newest dated source that it rests on. The clock of the build is never
+asked: a feed that did would call everything new at each build. A source's date of less than a day's precision stands for
+its first day, since feeds know only instants; the entry's text gives it as precise as it is.
 """
 
 from datetime import UTC, date, datetime, time
 
+from generator.derive.dossier import Dossier
 from generator.model.content import Content
 from generator.model.fact import Fact
 
@@ -14,14 +15,18 @@ from generator.model.fact import Fact
 _NO_DATE = date(1970, 1, 1)
 
 
-def dated(content: Content, fact: Fact) -> date | None:
-    """Return the day of the newest dated source that `fact` rests on; None where all are undated."""
-    published = [content.sources[citation.source].published for citation in fact.sources]
+def dated(dossier: Dossier, fact: Fact) -> date | None:
+    """Return the day `fact` last changed, or of the newest dated source that it rests on; None where neither is known."""
+    if dossier.history.is_recorded:
+        return dossier.history.changed("fact", fact.id)
+    if fact.retired is not None:
+        return fact.retired.since
+    published = [dossier.content.sources[citation.source].published for citation in fact.sources]
     return max((when.first_day for when in published if when is not None), default=None)
 
 
 def oldest_date(content: Content) -> date:
-    """Return the day of the oldest dated source: feeds put facts from undated sources there, behind all others."""
+    """Return the day of the oldest dated source: feeds put facts of which no day is known there, behind all others."""
     published = [source.published for source in content.sources.values()]
     return min((when.first_day for when in published if when is not None), default=_NO_DATE)
 

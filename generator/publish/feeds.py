@@ -10,6 +10,8 @@ from generator.publish.citations import footing_of, one_line, source_line
 from generator.publish.data import absolute
 from generator.publish.dating import dated, instant, oldest_date
 from generator.render.addresses import theme_address
+from generator.render.change_words import corrections
+from generator.render.dates import day_label
 from generator.render.fact_view import worded
 from generator.render.labels import counted
 
@@ -38,35 +40,45 @@ def feeds(site: BuiltSite, entry_of: Callable[[Fact], str]) -> Iterator[tuple[st
 
 def _feeds(site: BuiltSite) -> Iterator[_Feed]:
     dossier, content = site.dossier, site.dossier.content
-    yield _Feed("", "", tuple(content.facts.values()), MOST_ENTRIES)
+    yield _Feed("", "", (*content.facts.values(), *content.retired.values()), MOST_ENTRIES)
     for theme in content.themes.values():
-        yield _Feed(theme_address(theme.id), theme.name, dossier.facts_of_theme.get(theme.id, ()), MOST_ENTRIES)
+        retired = (fact for fact in content.retired.values() if theme.id in fact.themes)
+        facts = (*dossier.facts_of_theme.get(theme.id, ()), *retired)
+        yield _Feed(theme_address(theme.id), theme.name, facts, MOST_ENTRIES)
     for entity in content.entities.values():
         address = site.desk.addresses.entity(entity)
         yield _Feed(address, entity.name, facts_followed(site, entity.id), MOST_ENTRIES_OF_ENTITY)
 
 
 def facts_followed(site: BuiltSite, entity: str) -> tuple[Fact, ...]:
-    """Return the facts that an entity's feed is drawn from: all about it, or said by it."""
+    """Return the facts that an entity's feed is drawn from: all about it, or said by it; what is retired last."""
     about = site.dossier.facts_about.get(entity, ())
-    return (*about, *(fact for fact in site.dossier.facts_said_by.get(entity, ()) if entity not in fact.about))
+    retired = [fact for fact in site.dossier.content.retired.values() if entity in {*fact.about, fact.said_by}]
+    return (
+        *about,
+        *retired,
+        *(fact for fact in site.dossier.facts_said_by.get(entity, ()) if entity not in fact.about),
+    )
 
 
 def entry(site: BuiltSite, fact: Fact) -> str:
     """Return a fact as an entry: who says so, its footing and what differs stand in its text."""
     dossier, content = site.dossier, site.dossier.content
     address = absolute(site, site.desk.addresses.fact(fact))
-    day = dated(content, fact)
+    day = dated(dossier, fact)
     said = one_line(worded(dossier, fact))
-    footing = footing_of(dossier, fact)
+    footing = "retired" if fact.retired else footing_of(dossier, fact)
     lines = [said, f"{footing.capitalize()}; {one_line(site.desk.fact_view(fact, '').date)}."]
+    if fact.retired is not None:
+        lines.insert(0, f"Retired {day_label(fact.retired.since)}: {one_line(fact.retired.why)} It read:")
+    lines += [one_line(line) for line in corrections(dossier, fact)]
     for contrast in dossier.contrasts.get(fact.id, ()):
         other = worded(dossier, content.facts[contrast.other])
         lines.append(f"Differs: {one_line(other)} ({one_line(contrast.note)})")
     cited = dict.fromkeys(citation.source for citation in fact.sources)
     lines += [f"Source: {one_line(source_line(dossier, content.sources[identity]))}." for identity in cited]
     if day is None:
-        lines.append("No dated source: the date of this entry is that of the oldest dated source of the briefing.")
+        lines.append("No day is known for this entry: its date is that of the oldest dated source of the briefing.")
     categories = "".join(
         f"<category term={quoteattr(theme)} label={quoteattr(_text(content.themes[theme].name))}/>"
         for theme in fact.themes
@@ -86,14 +98,15 @@ def _written(site: BuiltSite, feed: _Feed, entry_of: Callable[[Fact], str]) -> b
     name = _text(one_line(about.title))
     heading = f"{_text(one_line(feed.title))} – {name}" if feed.title else name
     shown = facts[: feed.most]
-    newest = max(dated(site.dossier.content, fact) or oldest_date(site.dossier.content) for fact in shown)
+    newest = max(dated(site.dossier, fact) or oldest_date(site.dossier.content) for fact in shown)
     count = f"{counted(len(facts), 'fact')} in all" + (
         f"; here the newest {len(shown)}." if len(shown) < len(facts) else "."
     )
+    is_recorded = site.dossier.history.is_recorded
+    basis = "Dated by their last change here." if is_recorded else "Dated by their newest dated source."
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n'
-        f"<id>{escape(own)}</id><title>{escape(heading)}</title><subtitle>{escape(count)} Dated by their newest dated"
-        f" source.</subtitle><updated>{instant(newest)}</updated><author><name>{escape(name)}</name></author>\n"
+        f"<id>{escape(own)}</id><title>{escape(heading)}</title><subtitle>{escape(f'{count} {basis}')}</subtitle><updated>{instant(newest)}</updated><author><name>{escape(name)}</name></author>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/><link href={quoteattr(page)}/>\n'
     )
     return f"{head}{''.join(map(entry_of, shown))}</feed>\n".encode()
@@ -103,7 +116,7 @@ def _newest_first(site: BuiltSite) -> Callable[[Fact], tuple[int, str]]:
     oldest = oldest_date(site.dossier.content)
 
     def key(fact: Fact) -> tuple[int, str]:
-        day = dated(site.dossier.content, fact)
+        day = dated(site.dossier, fact)
         # Facts without a dated source come last, behind those of the oldest one.
         return (-(day or oldest).toordinal() * 2 + (day is None), fact.id)
 

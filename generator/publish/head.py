@@ -28,12 +28,14 @@ def page_metadata(site: BuiltSite, page: Page | BriefPage, *, has_markdown: bool
     """
     sheet = Sheet(site, page)
     groups = foot(sheet, has_markdown=has_markdown)
+    changed = sheet.changed
     return metadata(page.title, page.description, page.path) | {
         "take_away": [{"label": label, "links": [_values(link) for link in links]} for label, links in groups],
         "alternates": [_values(link) for _, links in groups for link in links if link.is_same_content],
         "linked_data": inline(sheet),
         "card": absolute(site, CARD),
         "as_of": day_label(site.dossier.today),
+        "modified": changed.isoformat() if changed else "",
     }
 
 

@@ -43,6 +43,8 @@ def inline(sheet: Sheet) -> str:
         "inLanguage": "en-GB",
         "isPartOf": {"@type": "WebSite", "@id": home, "name": site.title},
     }
+    if sheet.changed is not None:
+        page["dateModified"] = sheet.changed.isoformat()
     if sheet.entity is not None:
         page["mainEntity"] = _entity(sheet.site, sheet.entity)
     elif sheet.source is not None:

@@ -1,6 +1,7 @@
 """What a reader may take away from one page: the page in few words, its subject and the facts that it shows or cites."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from generator.model.entity import Entity
@@ -49,6 +50,24 @@ class Sheet:
     def sources(self) -> tuple[Source, ...]:
         """The sources that these facts cite, in the order in which the page numbers them."""
         return tuple(self.site.dossier.content.sources[identity] for identity in source_numbers(self.facts))
+
+    @cached_property
+    def changed(self) -> date | None:
+        """The day on which what it shows last changed in meaning; None where that is not recorded.
+
+        A page without facts of its own lists or counts those of the whole site.
+        """
+        history = self.site.dossier.history
+        keys = [("fact", fact.id) for fact in self.facts]
+        keys += [(space, record.id) for space, record in self._subjects if record is not None]
+        if isinstance(self.page, BriefPage):
+            keys.append(("page", self.path))
+        days = [day for day in (history.changed(*key) for key in keys) if day is not None]
+        return max(days, default=None) if keys else history.last_changed
+
+    @property
+    def _subjects(self) -> tuple[tuple[str, Entity | Theme | Source | None], ...]:
+        return ("entity", self.entity), ("theme", self.theme), ("source", self.source)
 
     @property
     def entity(self) -> Entity | None:

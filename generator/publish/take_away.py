@@ -8,7 +8,7 @@ from generator.publish.calendar import calendars
 from generator.publish.citation_formats import FORMATS
 from generator.publish.citations import page_reference
 from generator.publish.fact_forms import FactForms
-from generator.publish.feeds import feeds
+from generator.publish.feeds import entry, feeds
 from generator.publish.llms import llms_txt
 from generator.publish.markdown import rendition
 from generator.publish.sheets import Sheet, sheets
@@ -19,7 +19,7 @@ def take_away_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     forms = FactForms(site)
     yield "llms.txt", llms_txt(site)
     yield from calendars(site)
-    yield from feeds(site, lambda fact: forms.of(fact).entry)
+    yield from feeds(site, lambda fact: entry(site, fact) if fact.retired else forms.of(fact).entry)
     for sheet in sheets(site):
         yield from _citations(sheet, forms)
         if sheet.facts:

@@ -13,6 +13,7 @@ from generator.render.page import fact_anchor
 
 # Fourteen facts of ordinary length with their evidence stay below 60 kB of HTML (measured: tests hold it).
 FACTS_PER_PAGE = 14
+CHANGES_ADDRESS = "changes/"
 # Files below .github/ISSUE_TEMPLATE/; a query fills the field of the form that has its id.
 CHALLENGE_FORM = "challenge-a-fact.yml"
 SUGGESTION_FORM = "suggest-a-source.yml"

@@ -9,6 +9,7 @@ from generator.derive.origins import origins
 from generator.derive.timeline import is_overdue
 from generator.model.fact import Fact, Standing
 from generator.render.addresses import Addresses, source_address
+from generator.render.change_words import corrections
 from generator.render.dates import date_label, machine_date
 from generator.render.labels import SPEAKER_PHRASES, STANDINGS, UNKNOWN_REASONS, counted, unknown_date_label
 from generator.render.page import fact_anchor
@@ -118,6 +119,11 @@ class FactView:
             for unknown in self.fact.unknown
             if unknown.what != "date"
         ]
+
+    @property
+    def corrections(self) -> list[str]:
+        """How it was corrected since it was entered, day by day."""
+        return corrections(self.dossier, self.fact)
 
     @property
     def witnesses(self) -> str:

@@ -9,6 +9,7 @@ from generator.model.entity import ENTITY_TYPES
 from generator.model.fact import Fact, Standing
 from generator.render.addresses import theme_address
 from generator.render.briefs import brief_lines
+from generator.render.changes import days_in_short
 from generator.render.dates import day_label
 from generator.render.desk import Desk
 from generator.render.fact_view import Link
@@ -19,6 +20,7 @@ from generator.render.timeline import TimelineLine, timeline_line
 
 # Each list answers at a glance; the pages it leads to hold the rest.
 MOST_NEW = 4
+MOST_CHANGED_DAYS = 3
 MOST_PLANNED = 6
 MOST_DISPUTED = 2
 
@@ -34,6 +36,7 @@ class HomeView:
     mix: MixView
     briefs: tuple[tuple[Link, str], ...]
     newest: tuple[Fact, ...]
+    changes: tuple[tuple[str, str], ...]
     planned: tuple[TimelineLine, ...]
     disputed: tuple[Fact, ...]
     disagreements: str
@@ -73,6 +76,7 @@ def home_page(desk: Desk) -> Page:
         mix=mix_view(desk, facts, root),
         briefs=brief_lines(desk, root),
         newest=tuple(newest),
+        changes=days_in_short(desk, MOST_CHANGED_DAYS),
         planned=tuple(planned[:MOST_PLANNED]),
         disputed=tuple(disputed),
         disagreements=counted(len(groups), "disagreement"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.derive.mix import source_mix
 from generator.model.fact import Fact
 from generator.model.when import When
-from generator.render.addresses import source_address
+from generator.render.addresses import CHANGES_ADDRESS, source_address
 from generator.render.dates import date_label, day_label, machine_date
 from generator.render.desk import Desk
 from generator.render.fact_view import Link
@@ -45,6 +46,8 @@ class MixView:
     newest: DatedWords | None
     undated: tuple[Link, ...]
     checked: DatedWords | None
+    changed: DatedWords | None
+    changes_href: str
 
 
 def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
@@ -56,6 +59,7 @@ def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
         publisher = content.entities[content.sources[source_id].publisher]
         return Link(publisher.name, root + source_address(source_id))
 
+    days = [day for day in (desk.dossier.history.changed("fact", fact.id) for fact in facts) if day is not None]
     speaker, heard = mix.by_speaker[0] if mix.by_speaker else ("", 0)
     return MixView(
         facts=counted(mix.facts, "fact"),
@@ -66,8 +70,14 @@ def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
         rests_on_one_party=mix.facts > 1 and heard > ONE_PARTY_SHARE * mix.facts,
         newest=_when(mix.newest.published) if mix.newest and mix.newest.published else None,
         undated=tuple(map(link, mix.undated)),
-        checked=DatedWords(day_label(mix.checked), mix.checked.isoformat()) if mix.checked else None,
+        checked=_day(mix.checked),
+        changed=_day(max(days, default=None)),
+        changes_href=root + CHANGES_ADDRESS,
     )
+
+
+def _day(day: date | None) -> DatedWords | None:
+    return DatedWords(day_label(day), day.isoformat()) if day else None
 
 
 def _when(when: When) -> DatedWords:

@@ -7,6 +7,7 @@ from generator.render.addresses import parts
 from generator.render.agreement import agreement_page
 from generator.render.az import alphabet_page
 from generator.render.briefs import briefs_page
+from generator.render.changes import changes_page
 from generator.render.compare import compare_page
 from generator.render.country import country_page
 from generator.render.desk import Desk
@@ -44,6 +45,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     for brief in content.briefs.values():
         yield from evidence_pages(desk, brief)
     yield timeline_page(desk)
+    yield changes_page(desk)
     yield search_page(desk)
     yield map_page(desk)
     yield from roles_pages(desk)

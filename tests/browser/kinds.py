@@ -21,6 +21,7 @@ FIXED = {
     "themes": "themes/",
     "briefs": "briefs/",
     "compare": "compare/",
+    "changes": "changes/",
     "timeline": "timeline/",
     "map": "map/",
     "roles": "roles/",

@@ -1,6 +1,6 @@
 """A history of steps: when each record last changed, and what is no news."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from generator.derive.changes import ChangeKind
 from generator.derive.history import History, Step, Tracer
@@ -10,18 +10,18 @@ FILE = "content/facts/diplomacy.yml"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def day(number: int) -> datetime:
-    return START + timedelta(days=number)
+def day(number: int) -> date:
+    return START.date() + timedelta(days=number)
 
 
 def traced(*edits: tuple[bytes, bytes]) -> History:
     """Return the history of the miniature and of edits of its facts, one a day."""
     texts = miniature_texts()
-    steps, now = [Step("first", day(0), texts)], texts[FILE]
+    steps, now = [Step("first", START, texts)], texts[FILE]
     for number, (old, new) in enumerate(edits, start=1):
         assert old in now
         now = now.replace(old, new, 1)
-        steps.append(Step(str(number), day(number), {FILE: now}))
+        steps.append(Step(str(number), START + timedelta(days=number), {FILE: now}))
     return Tracer().trace(steps)
 
 
@@ -52,15 +52,15 @@ def test_a_rename_keeps_the_history_and_makes_nothing_newer() -> None:
 
 def test_a_file_broken_for_a_while_is_no_news() -> None:
     history = traced((b"value: 48", b"value: [48"), (b"value: [48", b"value: 49"))
-    assert [(revision.id, [str(change.kind) for change in revision.changes]) for revision in history.revisions[1:]] == [
-        ("2", ["corrected"])
+    assert [(changed.day, [str(change.kind) for change in changed.changes]) for changed in history.days[1:]] == [
+        (day(2), ["corrected"])
     ]
 
 
 def test_a_file_that_is_gone_takes_its_records_with_it() -> None:
     texts = miniature_texts()
-    steps = [Step("first", day(0), texts), Step("second", day(1), {FILE: None})]
-    kinds = {change.kind for change in Tracer().trace(steps).revisions[-1].changes}
+    steps = [Step("first", START, texts), Step("second", START + timedelta(days=1), {FILE: None})]
+    kinds = {change.kind for change in Tracer().trace(steps).days[-1].changes}
     assert ChangeKind.REMOVED in kinds
     assert ChangeKind.ADDED not in kinds
 
@@ -72,7 +72,10 @@ def test_a_difference_that_is_declared_makes_both_sides_newer() -> None:
         b"note: The minister counts every document that was signed; the institute counts those in force.",
         b"reason: unclear",
     )
-    steps = [Step("first", day(0), {**texts, FILE: without}), Step("second", day(1), {FILE: texts[FILE]})]
+    steps = [
+        Step("first", START, {**texts, FILE: without}),
+        Step("second", START + timedelta(days=1), {FILE: texts[FILE]}),
+    ]
     history = Tracer().trace(steps)
     assert history.changed("fact", "documents-in-force") == day(1)
     assert history.changed("fact", "documents-by-minister") == day(1)
@@ -80,3 +83,13 @@ def test_a_difference_that_is_declared_makes_both_sides_newer() -> None:
 
 def test_no_steps_are_no_history() -> None:
     assert not Tracer().trace([]).is_recorded
+
+
+def test_what_was_entered_and_corrected_on_one_day_is_told_as_entered() -> None:
+    texts = miniature_texts()
+    steps = [
+        Step("first", START, {**texts, FILE: texts[FILE].replace(b"value: 48", b"value: 47")}),
+        Step("second", START + timedelta(hours=3), {FILE: texts[FILE]}),
+    ]
+    history = Tracer().trace(steps)
+    assert [change.kind for _, change in history.changes_of["fact", "documents-by-minister"]] == [ChangeKind.ADDED]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
+from generator.derive.dossier import derive
 from generator.pipeline import BuiltSite
 from generator.publish.dating import dated, instant, oldest_date
 from generator.publish.feeds import MOST_ENTRIES, MOST_ENTRIES_OF_ENTITY, entry, facts_followed, feeds
@@ -102,7 +103,10 @@ def test_a_fact_is_as_new_as_its_newest_dated_source_and_never_as_the_build() ->
     content = make_content(sources=sources)
 
     def resting_on(*ids: str) -> date | None:
-        return dated(content, make_fact(sources=[{"source": identity, "paragraph": "1"} for identity in ids]))
+        return dated(
+            derive(content, date(2026, 11, 21)),
+            make_fact(sources=[{"source": identity, "paragraph": "1"} for identity in ids]),
+        )
 
     assert resting_on("old", "undated") == date(2025, 3, 4)
     assert resting_on("old", "new") == date(2026, 2, 1)
