@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check format test schema export links pins clean
+.PHONY: help site serve check format test schema export tripwire links pins clean
 
 help: ## Say what each command does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ schema: $(VENV)/site.stamp ## Renew schema/: what editors of YAML complete, expl
 
 export: $(VENV)/site.stamp ## Write the site as a plain Markdown tree into export/.
 	$(BIN)/briefing export export
+
+tripwire: $(VENV)/site.stamp ## Fail where much content is gone since SINCE=REVISION and no commit says why.
+	$(BIN)/briefing tripwire "$${SINCE:?say since which revision: make tripwire SINCE=main}"
 
 links: $(VENV)/site.stamp ## Ask whether the sources' addresses still answer; what needs a look is in build/links.md.
 	@mkdir -p build

@@ -13,7 +13,7 @@ from generator.archive.text import ArchivedFile
 from generator.archive.verify import verify as verify_content
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
-from generator.commands.diff import diff
+from generator.commands.diff import diff, tripwire
 from generator.commands.edit import rename
 from generator.commands.new import new
 from generator.derive.history import Tracer
@@ -37,6 +37,7 @@ def main() -> None:
 
 
 main.add_command(diff)
+main.add_command(tripwire)
 main.add_command(rename)
 main.add_command(new)
 

@@ -1,5 +1,6 @@
 """The plugin in a real MkDocs, as an editor and a reader meet it."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -32,6 +33,7 @@ from tests.built import (
 )
 from tests.hostile import texts_with
 from tests.html_tree import content_area, headings, read_html, skeleton
+from tests.repository_of import commit, make_repository
 
 FACTS = "content/facts/neighbours.yml"
 
@@ -260,3 +262,19 @@ def test_a_preview_shows_a_changed_statement_and_lives_through_a_mistake(project
     facts.write_text(text.replace("from 2025 to 2027.", "between 2025 and 2027."), encoding="utf-8")
     preview.wait_for(path, "between 2025 and 2027.")
     assert "Traceback" not in preview.log.read_text(encoding="utf-8")
+
+
+def test_a_site_in_a_repository_tells_what_changed_and_when(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    copy_miniature(project)
+    make_repository(project, {})
+    facts = project / "content" / "facts" / "neighbours.yml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("Norland", "The state of Norland", 1), encoding="utf-8")
+    commit(project, "Reworded", at="2026-03-04T12:00:00Z")
+    build_with_mkdocs(project)
+    page = (project / "site" / "changes" / "index.html").read_text(encoding="utf-8")
+    assert "4 March 2026" in page
+    assert "1 fact reworded" in page
+    sitemap = (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    dates = set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap))
+    assert dates == {"2026-01-01", "2026-03-04"}

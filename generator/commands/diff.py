@@ -1,5 +1,6 @@
-"""The command that looks back: what changed in meaning since a revision."""
+"""The commands that look back: what changed in meaning since a revision, and whether too much was lost."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from generator.clock import today
 from generator.derive.changes import Change, State, compare
+from generator.derive.losses import LARGEST_SHARE, counts
 from generator.load.content import load, read_file
 from generator.load.tree import read_content, read_templates
 from generator.model.content import Content, Record, RecordKey
@@ -14,8 +16,9 @@ from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError, Severity
 from generator.publish.change_forms import as_html, as_json, as_markdown, as_text
 from generator.publish.changed_pages import changed_pages
-from generator.repository import NoRepositoryError, texts_at
+from generator.repository import NoRepositoryError, messages_since, texts_at
 
+_LOSS = re.compile(r"Loss:\s*\S")
 _FORMS = (
     "text: with each place; markdown: for a comment; json: for other programs; html: for the root of the built site."
 )
@@ -54,6 +57,44 @@ def diff(revision: str, later: str | None, form: str) -> None:
         pages = changed_pages(old, new) if old and new else None
         written = as_markdown(changes, pages) if form == "markdown" else as_html(changes, pages or ())
     click.echo(written, nl=False)
+
+
+@click.command()
+@click.argument("revision")
+@click.option(
+    "--share",
+    type=click.IntRange(0, 100),
+    default=LARGEST_SHARE,
+    show_default=True,
+    help="Of a hundred facts, entities or sources, the most that may go.",
+)
+def tripwire(revision: str, share: int) -> None:
+    """Fail where much content is gone since REVISION and no commit since then says why.
+
+    A commit says why in a line of its message that starts with `Loss:`. A revision of zeros, as GitHub gives for a new
+    branch, has nothing to compare with.
+    """
+    if not revision.strip("0"):
+        click.echo("There is no earlier revision to compare with.")
+        return
+    project = Path.cwd()
+    try:
+        before, after = _state(texts_at(project, revision), revision), _state(read_content(project), "now")
+        messages = messages_since(project, revision)
+    except NoRepositoryError as error:
+        raise click.ClickException(str(error)) from error
+    found = counts(before, after)
+    for count in found:
+        click.echo(f"{count.what}: {count.before:,} → {count.after:,}{'  too few' if count.is_loss(share) else ''}")
+    if not any(count.is_loss(share) for count in found):
+        return
+    reasons = [line for message in messages for line in message.splitlines() if _LOSS.match(line)]
+    if not reasons:
+        raise click.ClickException(
+            f"more than {share} of a hundred are gone since {revision}. If that is meant, say why in a line `Loss: …` of"
+            " a commit message; if not, `briefing diff` shows what is gone"
+        )
+    click.echo("\n".join(reasons))
 
 
 def _state(texts: Mapping[str, bytes], name: str) -> State:
