@@ -15,6 +15,7 @@ from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
 from generator.commands.diff import diff, tripwire
 from generator.commands.edit import rename
+from generator.commands.ingest import ingest
 from generator.commands.new import new
 from generator.derive.history import Tracer
 from generator.links import Manners, as_markdown, ask
@@ -38,6 +39,7 @@ def main() -> None:
 
 main.add_command(diff)
 main.add_command(tripwire)
+main.add_command(ingest)
 main.add_command(rename)
 main.add_command(new)
 

@@ -47,11 +47,11 @@ def _command(kind: str) -> click.Command:
         _add(kind, {key: value for key, value in answers.items() if value not in (None, (), False)})
 
     article = "an" if kind[0] in "aeiou" else "a"
-    params: list[click.Parameter] = [identity, *_options(model), file]
+    params: list[click.Parameter] = [identity, *options(model), file]
     return click.Command(kind, callback=run, params=params, help=f"Add {article} {kind}. {model.__doc__}")
 
 
-def _options(model: type[BaseModel]) -> Iterator[click.Option]:
+def options(model: type[BaseModel]) -> Iterator[click.Option]:
     """Yield an option for each field of the model that a single text, word or list of them fills."""
     for key in _keys(model):
         info = model.model_fields[key]
@@ -97,26 +97,41 @@ def _inner(info: FieldInfo) -> tuple[type, bool]:
 
 
 def _add(kind: str, answers: Answers) -> None:
+    texts, content = loaded()
+    draft = draft_of(kind, content, answers)
+    write(texts, added(texts, draft))
+    if kind == Country.kind and not Path(f"{_FLAGS}/{answers['iso']}.svg").exists():
+        click.echo(f"\nThe flag is missing: add {_FLAGS}/{answers['iso']}.svg.")
+
+
+def loaded() -> tuple[dict[str, bytes], Content]:
+    """Return the texts of the current folder and their content; end where it does not load."""
     texts = read_content(Path.cwd())
     content, problems = load(texts)
     if content is None or problems:
         click.echo(report(problems, texts))
         sys.exit(1)
+    return texts, content
+
+
+def draft_of(kind: str, content: Content, answers: Answers) -> Draft:
+    """Return the record that the answers tell; what it needs and was not told is asked for."""
     _complete(kind, content, answers)
     entries = dict(_entries(kind, answers))
-    file = answers.get("file") or _ask_if_possible("file", proposed_file(content, kind, entries))
-    draft = Draft(kind, file, entries)
+    file = answers.get("file") or ask_if_possible("file", proposed_file(content, kind, entries))
+    return Draft(kind, file, entries)
+
+
+def added(texts: Mapping[str, bytes], draft: Draft) -> dict[str, bytes]:
+    """Return the file that changes when the record is added; end where it would not load, or cannot stand there."""
     try:
-        changed = with_new(texts, draft)
+        return with_new(texts, draft)
     except UnloadableDraftError as error:
         click.echo("Nothing is written, for the record would not load:\n\n" + report(error.problems, error.texts))
-        click.echo("\nThe record as told:\n\n" + "\n".join(written(entries)))
+        click.echo("\nThe record as told:\n\n" + "\n".join(written(draft.entries)))
         sys.exit(1)
     except EditRefusedError as error:
         raise click.ClickException(str(error)) from error
-    write(texts, changed)
-    if kind == Country.kind and not Path(f"{_FLAGS}/{answers['iso']}.svg").exists():
-        click.echo(f"\nThe flag is missing: add {_FLAGS}/{answers['iso']}.svg.")
 
 
 def _complete(kind: str, content: Content, answers: Answers) -> None:
@@ -210,7 +225,7 @@ def _free_id(kind: str, content: Content, answers: Answers) -> str:
     if kind != "brief" and proposed in taken:
         click.echo(f"The id {proposed!r} is already used.", err=True)
         proposed = ""
-    return _ask_if_possible("id", proposed) if proposed else str(_ask("id", "The id"))
+    return ask_if_possible("id", proposed) if proposed else str(_ask("id", "The id"))
 
 
 def _entries(kind: str, answers: Answers) -> Iterator[tuple[str, Value]]:
@@ -252,7 +267,8 @@ def _ask(key: str, question: str, kind: Any = None) -> Any:  # noqa: ANN401  # a
     return click.prompt(question, value_proc=kind) if reads else click.prompt(question, type=kind)
 
 
-def _ask_if_possible(key: str, proposed: str) -> str:
+def ask_if_possible(key: str, proposed: str) -> str:
+    """Return the proposal, or on a terminal what is answered to it."""
     return str(click.prompt(key.capitalize(), default=proposed)) if is_terminal() else proposed
 
 
