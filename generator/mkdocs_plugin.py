@@ -17,11 +17,12 @@ from mkdocs.structure.toc import get_toc
 
 from generator.clock import today
 from generator.derive.history import Tracer
-from generator.load.tree import read_content, read_templates
+from generator.load.tree import overrides_folder, read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.assemble import contents_of, to_html
 from generator.publish.data import data_files
+from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.policy import with_policy
 from generator.publish.redirects import redirects
@@ -106,6 +107,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         if self._is_serving:
             del settings["site_url"]  # a preview stands at its own address
         config.load_dict(settings)
+        # What the project overrides itself comes first, then what the generator does, then the theme.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(overrides_folder()))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -119,6 +122,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
             files.append(file)
         for path, data in (data_files(site) | redirects(site)).items():
             files.append(File.generated(config, path, content=data))
+        for path, data in flag_files(site.dossier.content).items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=data))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -168,10 +174,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Watch the content and the templates."""
+        """Watch the content, the templates and the overrides."""
         project = Path(config.config_file_path).parent
         server.watch(str(project / "content"))
         server.watch(str(Path(__file__).parent / "render" / "templates"))
+        server.watch(str(overrides_folder()))
         return server
 
     def _write_search_index(self, folder: Path) -> None:

@@ -60,8 +60,9 @@ def copy_miniature(folder: Path) -> None:
     if not corrections.exists():
         corrections.write_text("---\ntitle: Corrections\n---\nNone so far.\n", encoding="utf-8")
     flags = folder / "site_overrides" / "assets" / "flags"
+    flags.mkdir()
     for code in ("xa", "xb", "xc"):
-        shutil.copy(flags / "az.svg", flags / f"{code}.svg")
+        shutil.copy(REPOSITORY / "generator" / "flags" / "no.svg", flags / f"{code}.svg")
 
 
 def _copy_engine_files(folder: Path) -> None:

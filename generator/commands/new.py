@@ -16,16 +16,17 @@ from generator.edit.new import KINDS, Draft, UnloadableDraftError, proposed_file
 from generator.edit.text import EditRefusedError
 from generator.edit.written import Value, written
 from generator.load.content import load
-from generator.load.tree import read_content
+from generator.load.tree import read_content, read_flags
 from generator.model.content import Content
 from generator.model.entity import Country
 from generator.model.fact import Fact
 from generator.model.source import Source
+from generator.publish.flags import FOLDER as FLAGS
 from generator.report import report
 from generator.territories import territory_code, territory_name
 
 _DATED = {"fact", "event", "agreement"}  # as the rule missing-date holds them
-_FLAGS = "site_overrides/assets/flags"
+_FLAGS = f"site_overrides/{FLAGS}"  # those of a project, for codes that no country has
 # What only a second look at a record adds, and is then best written in its file.
 _BY_HAND = {"id", "former_ids", "referred_to_as", "url_note", "checked"}
 _FIRST = ("id", "name", "aliases")
@@ -100,7 +101,11 @@ def _add(kind: str, answers: Answers) -> None:
     texts, content = loaded()
     draft = draft_of(kind, content, answers)
     write(texts, added(texts, draft))
-    if kind == Country.kind and not Path(f"{_FLAGS}/{answers['iso']}.svg").exists():
+    if (
+        kind == Country.kind
+        and not read_flags([answers["iso"]])
+        and not Path(f"{_FLAGS}/{answers['iso']}.svg").exists()
+    ):
         click.echo(f"\nThe flag is missing: add {_FLAGS}/{answers['iso']}.svg.")
 
 

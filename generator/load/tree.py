@@ -1,5 +1,6 @@
 """The only reader of disk: content, hand-written pages and templates as texts under their paths."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -33,3 +34,19 @@ def read_templates() -> dict[str, str]:
     return {
         item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith((".j2", ".json"))
     }
+
+
+def overrides_folder() -> Path:
+    """Return the folder of what stands in the place of the theme's own templates, styles and scripts."""
+    return Path(str(files("generator") / "site_overrides"))
+
+
+def read_flags(codes: Iterable[str]) -> dict[str, bytes]:
+    """Return the flags of the countries with these ISO codes, under their file names, with their licence.
+
+    A code that no country has is left out; nothing is returned where none is left.
+    """
+    folder = files("generator") / "flags"
+    names = sorted({f"{code}.svg" for code in codes if code.isascii() and code.isalnum()})
+    found = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+    return found | {"LICENSE.txt": (folder / "LICENSE.txt").read_bytes()} if found else {}

@@ -6,9 +6,11 @@ from typing import Any
 
 import yaml
 
+from generator.load.tree import overrides_folder
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import front_matter, to_markdown
 from generator.publish.data import data_files
+from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.redirects import redirects
 from generator.publish.search_index import search_index
@@ -24,7 +26,7 @@ OVERRIDES = "overrides"
 def export(site: BuiltSite, project: Path, folder: Path) -> int:
     """Write the site to `folder`, which must be empty or new, and return the number of pages.
 
-    `project` holds `mkdocs.yml` and the overrides that the exported site takes with it.
+    `project` holds `mkdocs.yml` and may hold overrides of its own, which the exported site takes with it.
 
     Raises:
         FileExistsError: `folder` holds something already.
@@ -44,15 +46,20 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
     write_files(docs, (data_files(site) | redirects(site) | search_index(search_records(site))).items())
     # Beside its page a rendition in Markdown would be a page of its own to the engine.
     write_files(docs, ((path, data) for path, data in take_away_files(site) if not path.endswith(".md")))
-    _copy_overrides(project, folder)
+    write_files(docs, flag_files(site.dossier.content).items())
+    _copy_overrides(overrides_folder(), folder)
+    _copy_overrides(project / "site_overrides", folder)
     write_files(folder, [("mkdocs.yml", _configuration(site, project).encode())])
     return len(site.pages) + len(site.briefs)
 
 
-def _copy_overrides(project: Path, folder: Path) -> None:
-    """Copy the theme's overrides; their assets become files of the site, which every engine copies."""
-    shutil.copytree(project / "site_overrides", folder / OVERRIDES, ignore=shutil.ignore_patterns("assets"))
-    shutil.copytree(project / "site_overrides" / "assets", folder / DOCS / "assets")
+def _copy_overrides(overrides: Path, folder: Path) -> None:
+    """Copy the theme's overrides, if there are any; their assets become files of the site, which every engine copies."""
+    if overrides.is_dir():
+        ignore = shutil.ignore_patterns("assets")
+        shutil.copytree(overrides, folder / OVERRIDES, ignore=ignore, dirs_exist_ok=True)
+    if (overrides / "assets").is_dir():
+        shutil.copytree(overrides / "assets", folder / DOCS / "assets", dirs_exist_ok=True)
 
 
 def _configuration(site: BuiltSite, project: Path) -> str:

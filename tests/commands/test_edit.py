@@ -108,9 +108,16 @@ def test_what_only_more_content_can_mend_is_written_and_reported(project: Path) 
     result = run("new", "country", "--iso", "FR", "--region", "Western Europe")
     assert result.exit_code == 0
     assert "warning[orphan-entity]: no fact is about country 'france'" in result.output
-    assert result.output.endswith("The flag is missing: add site_overrides/assets/flags/fr.svg.\n")
+    assert "flag" not in result.output
     entry = added(project, before)
     assert entry.endswith(": - id: france\n  name: France\n  iso: fr\n  region: Western Europe\n")
+
+
+def test_a_country_that_no_flag_comes_with_needs_one_in_the_project(project: Path) -> None:
+    options = ("new", "country", "--name", "Narnia", "--iso", "xz", "--region", "Western Europe")
+    assert run(*options).output.endswith("The flag is missing: add site_overrides/assets/flags/xz.svg.\n")
+    (project / "site_overrides" / "assets" / "flags" / "xy.svg").touch()
+    assert "The flag" not in run(*options[:3], "Oz", *options[4:5], "xy", *options[6:]).output
 
 
 def test_a_name_of_its_own_keeps_the_common_one_as_an_alias(project: Path) -> None:

@@ -101,8 +101,11 @@ def test_an_export_carries_its_configuration_overrides_and_assets(exported: Path
     assert (configuration["site_name"], configuration["site_url"]) == (about.title, about.url)
     assert "briefing" not in configuration["plugins"]
     assert (exported / configuration["theme"]["custom_dir"] / "main.html").is_file()
-    assets = tree_of(REPOSITORY / "site_overrides" / "assets")
-    assert {f"assets/{name}" for name in assets} <= set(tree_of(exported / "docs"))
+    assets = tree_of(REPOSITORY / "generator" / "site_overrides" / "assets")
+    written = tree_of(exported / "docs" / "assets")
+    assert set(assets) <= set(written)
+    card = "images/card.png"
+    assert written[card] == (REPOSITORY / "site_overrides" / "assets" / card).read_bytes() != assets[card]
 
 
 def test_no_link_of_our_own_scheme_is_left_in_an_export(exported: Path) -> None:
