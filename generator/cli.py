@@ -16,6 +16,7 @@ from generator.clock import today
 from generator.commands.diff import diff, tripwire
 from generator.commands.edit import rename
 from generator.commands.ingest import ingest
+from generator.commands.init import init
 from generator.commands.new import new
 from generator.derive.history import Tracer
 from generator.links import Manners, as_markdown, ask
@@ -40,6 +41,7 @@ def main() -> None:
 main.add_command(diff)
 main.add_command(tripwire)
 main.add_command(ingest)
+main.add_command(init)
 main.add_command(rename)
 main.add_command(new)
 

@@ -1,7 +1,7 @@
 """A statement names an entity that the fact's `about` does not list.
 
 The name would not be linked, and the entity's page would not show the fact. Add its id to `about`. A longer name wins:
-"Azerbaijan Railways" does not name Azerbaijan.
+"Sudland Railways" does not name Sudland.
 """
 
 from collections.abc import Iterator

@@ -36,10 +36,10 @@ def _in_brackets(value: Value) -> str:
 def _scalar(value: str | int, *, in_brackets: bool) -> str:
     if isinstance(value, int):
         return str(value)
-    return value if _is_plain(value, in_brackets=in_brackets) else _quoted(value)
+    return value if _is_plain(value, in_brackets=in_brackets) else quoted(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return the text in double quotes, what cannot be seen in it as escapes."""
     safe = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in safe) + '"'

@@ -50,3 +50,16 @@ def read_flags(codes: Iterable[str]) -> dict[str, bytes]:
     names = sorted({f"{code}.svg" for code in codes if code.isascii() and code.isalnum()})
     found = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
     return found | {"LICENSE.txt": (folder / "LICENSE.txt").read_bytes()} if found else {}
+
+
+def read_start() -> dict[str, str]:
+    """Return the text of every file that a new briefing starts with, under its path; Jinja templates end in `.j2`.
+
+    A name that starts with a dot is kept as `dot-…`, as packages leave hidden files out.
+    """
+    folder = Path(str(files("generator") / "start"))
+    return {
+        path.relative_to(folder).as_posix().replace("dot-", "."): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
