@@ -11,7 +11,7 @@ from generator.archive.head import Head, read_head
 from generator.archive.text import ArchivedFile
 from generator.commands.edit import write
 from generator.commands.new import Answers, added, ask_if_possible, draft_of, is_terminal, loaded, options
-from generator.edit.new import Draft, proposed_id
+from generator.edit.new import proposed_id
 from generator.edit.stubs import stubs
 from generator.load.content import load
 from generator.model.content import Content
@@ -50,7 +50,11 @@ def _ingest(file: Path, **told: Any) -> None:  # noqa: ANN401  # click hands ove
     changed[target] = stubs(content, str(draft.entries["id"]), found, notes).encode()
     _refuse_unloadable(texts, changed)
     write(texts, changed)
-    _say_what_is_next(draft, target, notes, file)
+    if notes:
+        click.echo("\nLeft for you:\n" + "\n".join(notes))
+    if "published" not in draft.entries and not told.get("id"):
+        click.echo(f"The id has no date, either: `briefing rename {draft.entries['id']} ANOTHER` changes it.")
+    click.echo(_NEXT.format(text=file.name, file=target))
 
 
 def _read(file: Path) -> ArchivedFile:
@@ -130,14 +134,6 @@ def _refuse_unloadable(texts: Mapping[str, bytes], changed: Mapping[str, bytes])
     _, problems = load(after)
     if problems:
         raise click.ClickException("nothing is written, for it would not load:\n" + report(problems, after))
-
-
-def _say_what_is_next(draft: Draft, target: str, notes: list[str], file: Path) -> None:
-    if notes:
-        click.echo("\nLeft for you:\n" + "\n".join(notes))
-    if "published" not in draft.entries:
-        click.echo("(the id has no date, either; `briefing rename` gives another)")
-    click.echo(_NEXT.format(text=file.name, file=target))
 
 
 ingest = click.Command(

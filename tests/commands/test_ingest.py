@@ -194,6 +194,7 @@ def test_what_the_text_does_not_say_is_left_to_the_editor_with_a_note(article: P
     article.write_text("A line of text.\n", encoding="utf-8")
     result = run("ingest", article, *OPTIONS, "--title", "Untold")
     assert result.exit_code == 0, result.output
+    assert "`briefing rename untold ANOTHER`" in result.output
     for note in ("the first lines give no date", "the first lines name no author"):
         assert f"content/sources/sources.yml: {note}" in result.output
         assert f"# content/sources/sources.yml: {note}" in Path("content/facts/untold.yml").read_text(encoding="utf-8")
