@@ -38,12 +38,8 @@ def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 
 
-main.add_command(diff)
-main.add_command(tripwire)
-main.add_command(ingest)
-main.add_command(init)
-main.add_command(rename)
-main.add_command(new)
+for _command in (diff, ingest, init, new, rename, tripwire):
+    main.add_command(_command)
 
 
 _format = click.option(

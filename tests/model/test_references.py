@@ -51,6 +51,7 @@ MADE: list[Record] = [
         roles=[{"who": "i", "role": "host", "of": "j"}] * 2,
         differs_from=[{"fact": "k", "note": "They differ."}] * 2,
         sources=[CITED] * 2,
+        retired={"since": "2026-01-12", "why": "It was misread.", "replaced_by": "l"},
     ),
 ]
 
