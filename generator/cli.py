@@ -19,10 +19,11 @@ from generator.commands.ingest import ingest
 from generator.commands.init import init
 from generator.commands.new import new
 from generator.derive.history import Tracer
+from generator.commands.sound import sound_content
+from generator.commands.todo import todo
 from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
-from generator.model.content import Content
 from generator.pipeline import build
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.editor_schemas import ids_schema, model_schemas
@@ -38,7 +39,7 @@ def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 
 
-for _command in (diff, ingest, init, new, rename, tripwire):
+for _command in (diff, ingest, init, new, rename, todo, tripwire):
     main.add_command(_command)
 
 
@@ -78,7 +79,7 @@ _archive = click.option(
 @_format
 def verify(folder: Path, form: str) -> None:
     """Hold every fact to the archived passages it cites."""
-    content, texts = _content()
+    content, texts = sound_content()
     problems = verify_content(content, read_archive(folder))
     _report(problems, texts, form)
     sys.exit(bool(problems))
@@ -88,7 +89,7 @@ def verify(folder: Path, form: str) -> None:
 @_archive
 def coverage(folder: Path) -> None:
     """Say which passages of the archive are drawn on, set aside or still open."""
-    content, texts = _content()
+    content, texts = sound_content()
     found = measure_coverage(content, read_archive(folder))
     click.echo(coverage_table(found) + "\n")
     _report(found.problems, texts)
@@ -115,15 +116,6 @@ def _report(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str =
     else:
         declined = os.environ.get("NO_COLOR")  # noqa: TID251  # the command is where the environment comes in
         click.echo(report(problems, texts, colour=sys.stdout.isatty() and not declined))
-
-
-def _content() -> tuple[Content, dict[str, bytes]]:
-    """Return the content of the current folder and its texts; end where it has errors."""
-    texts = read_content(Path.cwd())
-    content, problems = load(texts)
-    if content is None or any(problem.severity is Severity.ERROR for problem in [*problems, *run_rules(content)]):
-        raise click.ClickException("the content has errors; `briefing check` says which")
-    return content, texts
 
 
 @main.command()
@@ -165,7 +157,7 @@ def links(timeout: float, pause: float) -> None:
 
     Needs the network. What is found is no fault of the content, so the exit status stays 0.
     """
-    content, _ = _content()
+    content, _ = sound_content()
     agent = f"briefing-links (+{content.site.repository})"
     found = ask(content.sources.values(), Manners(agent, timeout, pause))
     click.echo(as_markdown(found), nl=False)

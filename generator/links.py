@@ -4,6 +4,7 @@ What is found is no fault of the content, for a site that is down today may be u
 neither `briefing check` nor a build ever waits for it.
 """
 
+import re
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,9 @@ from generator.model.source import Source
 _HOSTS_AT_ONCE = 8
 _TRIES = 2
 _MOST_OF_AN_ADDRESS = 300  # characters: a host may lead to an address of any length
+_FINDING = re.compile(
+    r"^- \[[ x]\] `(?P<id>[a-z0-9-]+)`: (?P<finding>`.+)$", re.MULTILINE
+)  # as `as_markdown` writes it
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
@@ -76,6 +80,14 @@ def as_markdown(findings: Sequence[Finding]) -> str:
             "",
         ]
     )
+
+
+def findings_in(report: str) -> dict[str, str]:
+    """Return what a saved report says of each source, by its id; lines that are no findings are passed over.
+
+    That is what was so when the report was made: nobody is asked again.
+    """
+    return {found["id"]: found["finding"] for found in _FINDING.finditer(report)}
 
 
 def _host(source: Source) -> str:

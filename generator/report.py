@@ -26,7 +26,7 @@ def report(problems: Sequence[Problem], texts: Mapping[str, bytes], *, colour: b
     blocks = []
     for file, group in by_file.items():
         if len(by_file) > 1:
-            blocks.append(_styled(f"{_printable(file)}: {_count(group)}", colour=colour, bold=True))
+            blocks.append(_styled(f"{printable(file)}: {_count(group)}", colour=colour, bold=True))
         blocks += [_block(problem, texts.get(file, b""), colour=colour) for problem in group]
     return "\n\n".join([*blocks, _verdict(problems)])
 
@@ -70,10 +70,10 @@ def as_json(problems: Sequence[Problem]) -> str:
 def _block(problem: Problem, data: bytes, *, colour: bool) -> str:
     tint = _COLOURS[problem.severity]
     kind = _styled(f"{problem.severity}[{problem.rule}]", colour=colour, fg=tint, bold=True)
-    lines = [f"{_printable(str(problem.place))}: {kind}: {_printable(problem.message)}"]
+    lines = [f"{printable(str(problem.place))}: {kind}: {printable(problem.message)}"]
     lines += _excerpt(problem, data, _styled("^", colour=colour, fg=tint, bold=True))
     if problem.hint:
-        lines.append(f"  {_styled('help:', colour=colour, fg='cyan')} {_printable(problem.hint)}")
+        lines.append(f"  {_styled('help:', colour=colour, fg='cyan')} {printable(problem.hint)}")
     return "\n".join(lines)
 
 
@@ -82,13 +82,13 @@ def _excerpt(problem: Problem, data: bytes, caret: str) -> Iterator[str]:
     if problem.place.line > len(lines) or not data:
         return
     offset = max(0, problem.place.column - _EXCERPT_WIDTH + 10)
-    line = _printable(lines[problem.place.line - 1].rstrip("\r")[offset : offset + _EXCERPT_WIDTH])
+    line = printable(lines[problem.place.line - 1].rstrip("\r")[offset : offset + _EXCERPT_WIDTH])
     number = str(problem.place.line)
     yield f"  {number} | {line}"
     yield f"  {' ' * len(number)} | {' ' * _cells(line, problem.place.column - 1 - offset)}{caret}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` with a blank for whatever could steer a terminal."""
     return "".join(character if character.isprintable() else " " for character in text)
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.links import Manners, as_markdown, ask
+from generator.links import Finding, Manners, as_markdown, ask, findings_in
 from tests.built import copy_miniature
 from tests.make import make_source
 
@@ -135,6 +135,15 @@ def test_the_report_lists_each_finding_with_its_source(host: Host) -> None:
         f"- [ ] `refused-2025-06-12`: `{host.address}/refused` refuses (403 Forbidden)",
     ]
     assert as_markdown([]) == ""
+
+
+def test_a_saved_report_is_read_back_and_nothing_else_in_it() -> None:
+    found = {"gone-2025": "is gone (404 Not Found)", "moved-2025": "leads to `https://example.org/%60@all%60`"}
+    report = as_markdown([Finding(make_source(id=source), finding) for source, finding in found.items()])
+    url = f"`{make_source().url}` "
+    assert findings_in(report) == {source: url + finding for source, finding in found.items()}
+    assert findings_in(report.replace("- [ ]", "- [x]")) == findings_in(report)
+    assert findings_in("- [ ] something else\n- `a`: b\n") == findings_in("") == {}
 
 
 def test_the_command_prints_what_needs_a_look_and_never_fails(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.derive.dossier import Dossier
 from generator.model.entity import Agreement, Entity, Event
@@ -48,6 +49,12 @@ def themes_of(dossier: Dossier, entity: str) -> tuple[str, ...]:
     return tuple(theme for theme in dossier.content.themes if theme in found)
 
 
-def is_overdue(dossier: Dossier, fact: Fact) -> bool:
+def is_planned(record: Fact | Entity) -> bool:
+    """Whether a fact, or an event, agreement or project, is meant to happen."""
+    return "planned" in {getattr(record, "standing", ""), getattr(record, "status", "")}
+
+
+def is_overdue(record: Fact | Entity, today: date) -> bool:
     """Whether a planned date has passed and no outcome is recorded."""
-    return fact.standing == "planned" and fact.when is not None and fact.when.is_over(dossier.today)
+    when: When | None = getattr(record, "when", None)
+    return is_planned(record) and when is not None and when.is_over(today)

@@ -97,7 +97,7 @@ class FactView:
         if self.fact.when is None:
             return unknown_date_label(self.fact.unknown)
         label = date_label(self.fact.when)
-        if is_overdue(self.dossier, self.fact):
+        if is_overdue(self.fact, self.dossier.today):
             return f"planned for {label}; outcome not recorded"
         return f"planned for {label}" if self.fact.standing is Standing.PLANNED else label
 

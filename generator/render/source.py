@@ -96,7 +96,8 @@ def _account_line(found: Account) -> str:
     )
 
 
-def _set_aside_line(passage: SetAside) -> str:
+def set_aside_line(passage: SetAside) -> str:
+    """Return which passage is set aside, and why, in a sentence or two."""
     noun = "Paragraphs" if len(passage.numbers) > 1 else "Paragraph"
     items = f", {listed([f'“{item}”' for item in passage.items])}" if passage.items else ""
     reason = SET_ASIDE_REASONS[passage.reason].format(repeats=passage.repeats)
@@ -135,7 +136,7 @@ def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: in
             for line in source.interest
         ),
         account=_account_line(account(source, facts)),
-        set_aside=tuple(map(_set_aside_line, source.set_aside)),
+        set_aside=tuple(map(set_aside_line, source.set_aside)),
         contexts=tuple(f"{c.gives}: {c.reason} (paragraph {c.paragraph})" for c in source.contexts),
         count=counted(len(facts), "fact"),
         facts=shown,

@@ -31,18 +31,18 @@ LATER = {"before": "2025-05", "same-day": "2025-06-12", "after": "2025-07-01", "
 )
 def test_a_plan_is_overdue_from_the_day_after_the_last_it_can_mean(when: str, today: date, overdue: bool) -> None:
     fact = make_fact(when=when, standing="planned")
-    assert is_overdue(derive(make_content(facts=[fact]), today), fact) is overdue
+    assert is_overdue(fact, today) is overdue
 
 
 @pytest.mark.parametrize("standing", ["reported", "claimed", "opinion"])
 def test_only_what_is_planned_can_be_overdue(standing: str) -> None:
     fact = make_fact(when="2020", standing=standing, said_by="norland")
-    assert not is_overdue(derive(make_content(facts=[fact]), date(2026, 1, 1)), fact)
+    assert not is_overdue(fact, date(2026, 1, 1))
 
 
 def test_a_plan_without_a_date_is_never_overdue() -> None:
     fact = make_fact(standing="planned")
-    assert not is_overdue(derive(make_content(facts=[fact]), date.max), fact)
+    assert not is_overdue(fact, date.max)
 
 
 def test_the_timeline_holds_dated_events_and_agreements_the_earliest_first_and_the_more_precise_before() -> None:
