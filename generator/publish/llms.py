@@ -68,6 +68,7 @@ def _sections(site: BuiltSite) -> Iterator[tuple[str, list[str]]]:
             ),
             line("Timeline", f"timeline/{RENDITION}", "events and agreements in order of time"),
             line("Differences", f"differences/{RENDITION}", "where sources say otherwise"),
+            line("Open questions", f"about/open-questions/{RENDITION}", "what is not known or has come due"),
             line("Sources", f"sources/{RENDITION}", "the texts that all of it is drawn from"),
         ],
     )

@@ -17,6 +17,7 @@ from generator.render.event import event_page
 from generator.render.evidence import evidence_pages
 from generator.render.figures import figures_pages
 from generator.render.home import home_page
+from generator.render.open_questions import open_questions_pages
 from generator.render.organisation import organisation_page
 from generator.render.page import Page
 from generator.render.person import person_page
@@ -56,6 +57,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     for source in content.sources.values():
         yield from source_pages(desk, source)
     yield from differences_pages(desk)
+    yield from open_questions_pages(desk)
 
 
 def entity_page(desk: Desk, entity: Entity, part: int) -> Page:

@@ -21,6 +21,7 @@ PAGES = {
     "theme": "themes/energy",
     "source": "sources/sudland-courier-2025-12-28",
     "differences": "differences",
+    "open-questions": "about/open-questions",
     "brief": "briefs/strait-cable",
 }
 
