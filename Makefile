@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check format test schema export tripwire links pins clean
+.PHONY: help site serve check format test schema export tripwire links todo pins clean
 
 help: ## Say what each command does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,10 @@ tripwire: $(VENV)/site.stamp ## Fail where much content is gone since SINCE=REVI
 links: $(VENV)/site.stamp ## Ask whether the sources' addresses still answer; what needs a look is in build/links.md.
 	@mkdir -p build
 	$(BIN)/briefing links >build/links.md
+
+todo: $(VENV)/site.stamp ## List what has come due, passed plans and reviews, in build/todo.md; briefing todo says more.
+	@mkdir -p build
+	$(BIN)/briefing todo --due --all --format markdown >build/todo.md
 
 # The settings and find-links of this machine's pip are left out, so that the hashes are those of every public file
 # (all platforms' wheels and the source), not of what a local folder happens to hold.

@@ -73,6 +73,8 @@ def as_markdown(findings: Sequence[Finding]) -> str:
     lines = [f"- [ ] `{finding.source.id}`: {_code(finding.source.url)} {finding.finding}" for finding in findings]
     return "\n".join(
         [
+            "## Addresses of sources",
+            "",
             "These addresses of sources did not answer as recorded. Some hosts turn away programs, so open each yourself.",
             "Where a text has moved, its `url` is to be changed; where it is gone, an archived copy may stand in.",
             "",

@@ -12,8 +12,10 @@ import yaml
 from tests.built import REPOSITORY
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
-TITLE = "Addresses of sources that need a look"
+TITLE = "Sources and facts that need a look"
 REPORT = "- [ ] `a-source`: gone"
+DUE = "- [ ] `a-plan`: planned for 2025"
+MOST = 65_000
 # As actions/github-script does it: the script is the body of an asynchronous function with these names.
 RUN = """
 const [script, open] = process.argv.slice(1);
@@ -31,12 +33,13 @@ new AsyncFunction("github", "context", "require", script)(github, context, requi
 """
 
 
-def calls_of(report: str, titles: list[str], folder: Path) -> list[tuple[str, dict[str, Any]]]:
+def calls_of(links: str, due: str, titles: list[str], folder: Path) -> list[tuple[str, dict[str, Any]]]:
     """Return what the script asks of GitHub, without owner and repository; the open issues are numbered from 7."""
     workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "weekly.yml").read_text(encoding="utf-8"))
-    script = workflow["jobs"]["links"]["steps"][-1]["with"]["script"]
+    script = workflow["jobs"]["look"]["steps"][-1]["with"]["script"]
     (folder / "build").mkdir()
-    (folder / "build" / "links.md").write_text(report, encoding="utf-8")
+    (folder / "build" / "links.md").write_text(links, encoding="utf-8")
+    (folder / "build" / "todo.md").write_text(due, encoding="utf-8")
     issues = [{"number": number, "title": title} for number, title in enumerate(titles, start=7)]
     run = subprocess.run(  # noqa: S603  # Playwright's own Node with the text above
         [NODE, "-e", RUN, "--", script, json.dumps(issues)], cwd=folder, capture_output=True, text=True, check=True
@@ -48,24 +51,32 @@ def calls_of(report: str, titles: list[str], folder: Path) -> list[tuple[str, di
 
 
 @pytest.mark.parametrize(
-    ("report", "titles", "calls"),
+    ("links", "due", "titles", "calls"),
     [
-        ("", [], []),
-        ("", ["Another matter"], []),
-        (REPORT + "\n", ["Another matter"], [("create", {"title": TITLE, "body": REPORT})]),
-        (REPORT + "\n", ["Another matter", TITLE], [("update", {"issue_number": 8, "body": REPORT})]),
+        ("", "", [], []),
+        ("", "", ["Another matter"], []),
+        (REPORT + "\n", "", ["Another matter"], [("create", {"title": TITLE, "body": REPORT})]),
+        ("", DUE + "\n", [], [("create", {"title": TITLE, "body": DUE})]),
         (
+            REPORT + "\n",
+            DUE + "\n",
+            ["Another matter", TITLE],
+            [("update", {"issue_number": 8, "body": f"{REPORT}\n\n{DUE}"})],
+        ),
+        ("a" * MOST, DUE, [TITLE], [("update", {"issue_number": 7, "body": "a" * MOST})]),
+        (
+            "",
             "",
             [TITLE],
             [
-                ("comment", {"issue_number": 7, "body": "All addresses answer."}),
+                ("comment", {"issue_number": 7, "body": "All addresses answer and nothing is due."}),
                 ("update", {"issue_number": 7, "state": "closed"}),
             ],
         ),
     ],
-    ids=["all is well", "another issue is left alone", "opened", "renewed", "closed"],
+    ids=["all is well", "another issue is left alone", "opened", "opened for a plan", "renewed", "cut", "closed"],
 )
 def test_there_is_one_issue_as_long_as_there_is_something_to_see(
-    report: str, titles: list[str], calls: list[tuple[str, dict[str, Any]]], tmp_path: Path
+    links: str, due: str, titles: list[str], calls: list[tuple[str, dict[str, Any]]], tmp_path: Path
 ) -> None:
-    assert calls_of(report, titles, tmp_path) == calls
+    assert calls_of(links, due, titles, tmp_path) == calls

@@ -20,7 +20,7 @@ TARGETS = frozenset(re.findall(r"^([a-z]+):.*## ", (REPOSITORY / "Makefile").rea
 # Anything else that a workflow may write, it writes nowhere.
 WRITES = {
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
-    ("weekly.yml", "links"): {"contents": "read", "issues": "write"},
+    ("weekly.yml", "look"): {"contents": "read", "issues": "write"},
 }
 TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
 
