@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import indent
 
 import click
 
@@ -11,6 +12,7 @@ from generator.archive.archive_rules import ARCHIVE_RULES
 from generator.archive.coverage import coverage as measure_coverage, table as coverage_table
 from generator.archive.text import ArchivedFile
 from generator.archive.verify import verify as verify_content
+from generator.check.examples import EXAMPLES
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
 from generator.commands.diff import diff, tripwire
@@ -60,7 +62,7 @@ def check(form: str) -> None:
     texts = read_content(Path.cwd())
     content, problems = load(texts)
     problems += run_rules(content) if content else []
-    _report(problems, texts, form)
+    _report(problems, texts, form, content.site.url if content else "")
     sys.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
 
@@ -81,7 +83,7 @@ def verify(folder: Path, form: str) -> None:
     """Hold every fact to the archived passages it cites."""
     content, texts = sound_content()
     problems = verify_content(content, read_archive(folder))
-    _report(problems, texts, form)
+    _report(problems, texts, form, content.site.url)
     sys.exit(bool(problems))
 
 
@@ -107,12 +109,12 @@ def fingerprint(file: Path) -> None:
     click.echo(f"  archive:\n    file: {file.name}\n    sha256: {archived.sha256}\n    paragraphs: [{prints}]")
 
 
-def _report(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str = "text") -> None:
+def _report(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str = "text", site_url: str = "") -> None:
     """Print `problems` in the given form; in colour only on a terminal whose user has not declined it."""
     if form == "github":
-        click.echo(annotations(problems))
+        click.echo(annotations(problems, site_url))
     elif form == "json":
-        click.echo(as_json(problems))
+        click.echo(as_json(problems, site_url))
     else:
         declined = os.environ.get("NO_COLOR")  # noqa: TID251  # the command is where the environment comes in
         click.echo(report(problems, texts, colour=sys.stdout.isatty() and not declined))
@@ -128,6 +130,9 @@ def explain(rule: str | None) -> None:
         click.echo("\n".join(f"{name:{width}}  {text.splitlines()[0]}" for name, text in known.items()))
     elif rule in known:
         click.echo(f"{rule}\n\n{known[rule]}")
+        if rule in EXAMPLES:
+            ways = (("Wrong", EXAMPLES[rule].wrong), ("Right", EXAMPLES[rule].right))
+            click.echo("".join(f"\n{heading}:\n\n{indent(lines, '    ')}\n" for heading, lines in ways), nl=False)
     else:
         raise click.ClickException(f"there is no rule {rule!r}; `briefing explain` lists all")
 

@@ -8,6 +8,7 @@ from unicodedata import combining, east_asian_width
 import click
 
 from generator.problem import Problem, Severity
+from generator.render.rules import rule_address
 
 _EXCERPT_WIDTH = 100  # a terminal's width, less the line number
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -28,19 +29,19 @@ def report(problems: Sequence[Problem], texts: Mapping[str, bytes], *, colour: b
         if len(by_file) > 1:
             blocks.append(_styled(f"{printable(file)}: {_count(group)}", colour=colour, bold=True))
         blocks += [_block(problem, texts.get(file, b""), colour=colour) for problem in group]
-    return "\n\n".join([*blocks, _verdict(problems)])
+    return "\n\n".join([*blocks, _verdict(problems) + _advice(problems)])
 
 
-def annotations(problems: Sequence[Problem]) -> str:
+def annotations(problems: Sequence[Problem], site_url: str = "") -> str:
     """Return workflow commands by which GitHub marks each problem at its line of a change, then the line that counts.
 
     One line a problem, sorted by place: `::error file=…,line=…,col=…,title=RULE::MESSAGE`; the hint is the message's
-    last line.
+    next line, the address of the rule's page on the site at `site_url`, where that is known, the last.
     """
-    return "\n".join([*(_annotation(problem) for problem in sorted(problems)), _verdict(problems)])
+    return "\n".join([*(_annotation(problem, site_url) for problem in sorted(problems)), _verdict(problems)])
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def as_json(problems: Sequence[Problem], site_url: str = "") -> str:
     """Return the problems as a JSON list, sorted by place; an empty list where there are none.
 
     Each is an object with exactly these keys, in this order:
@@ -49,6 +50,7 @@ def as_json(problems: Sequence[Problem]) -> str:
     - `file`: path relative to the project, with forward slashes;
     - `hint`: the way out, or null;
     - `message`: what is wrong;
+    - `page`: address of the rule's page on the site at `site_url`, or null where that is not known;
     - `rule`: its name, for `briefing explain`;
     - `severity`: `error` or `warning`.
     """
@@ -59,6 +61,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "hint": problem.hint or None,
             "line": problem.place.line,
             "message": problem.message,
+            "page": _page(problem, site_url) or None,
             "rule": problem.rule,
             "severity": problem.severity.value,
         }
@@ -104,11 +107,12 @@ def _cells(text: str, characters: int) -> int:
     return characters + wide - sum(combining(character) > 0 for character in before)
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, site_url: str) -> str:
     place = problem.place
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": problem.rule}
     written = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in properties.items())
     message = problem.message + (f"\nhelp: {problem.hint}" if problem.hint else "")
+    message += f"\nrule: {_page(problem, site_url)}" if site_url else ""
     return f"::{problem.severity} {written}::{_escaped(message, _IN_MESSAGE)}"
 
 
@@ -128,6 +132,15 @@ def _verdict(problems: Sequence[Problem]) -> str:
         return "No problems."
     files = len({problem.place.file for problem in problems})
     return f"{_count(problems)} in {_counted(files, 'file')}."
+
+
+def _advice(problems: Sequence[Problem]) -> str:
+    rules = {problem.rule for problem in problems}
+    return f"\n`briefing explain {rules.pop() if len(rules) == 1 else 'RULE'}` says more." if rules else ""
+
+
+def _page(problem: Problem, site_url: str) -> str:
+    return f"{site_url.rstrip('/')}/{rule_address(problem.rule)}" if site_url else ""
 
 
 def _counted(number: int, noun: str) -> str:

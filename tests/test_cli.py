@@ -12,10 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.archive.archive_rules import ARCHIVE_RULES
+from generator.check.examples import EXAMPLES
 from generator.check.rules import explanations
 from generator.cli import main
 from tests.built import REPOSITORY, copy_miniature
 from tests.make import MINIATURE
+
+PAGE = "https://example.org/norland-briefing/about/rules/unknown-theme/"
 
 
 @pytest.fixture
@@ -58,7 +61,7 @@ def test_check_says_what_is_wrong_where_and_how_to_mend_it(project: Path) -> Non
         r"content/facts/energy\.yml:17:12: error\[unknown-theme\]: 'enrgy' is not a theme\n"
         r"  17 \|   themes: \[enrgy, neighbours\]\n"
         r"     \|            \^\n"
-        r"  help: did you mean 'energy'\?\n\n1 error in 1 file\.\n",
+        r"  help: did you mean 'energy'\?\n\n1 error in 1 file\.\n`briefing explain unknown-theme` says more\.\n",
         result.output,
     )
 
@@ -68,7 +71,7 @@ def test_a_warning_is_printed_and_does_not_fail(project: Path) -> None:
     result = run("check")
     assert result.exit_code == 0
     assert "warning[unlisted-entity]" in result.output
-    assert result.output.endswith("1 warning in 1 file.\n")
+    assert result.output.endswith("1 warning in 1 file.\n`briefing explain unlisted-entity` says more.\n")
 
 
 def break_theme(project: Path) -> None:
@@ -81,7 +84,7 @@ def test_check_writes_annotations_for_github(project: Path) -> None:
     assert result.exit_code == 1
     assert result.output == (
         "::error file=content/facts/energy.yml,line=17,col=12,title=unknown-theme::'enrgy' is not a theme"
-        "%0Ahelp: did you mean 'energy'?\n1 error in 1 file.\n"
+        f"%0Ahelp: did you mean 'energy'?%0Arule: {PAGE}\n1 error in 1 file.\n"
     )
 
 
@@ -96,6 +99,7 @@ def test_check_writes_json_for_other_programs(project: Path) -> None:
             "hint": "did you mean 'energy'?",
             "line": 17,
             "message": "'enrgy' is not a theme",
+            "page": PAGE,
             "rule": "unknown-theme",
             "severity": "error",
         }
@@ -149,7 +153,11 @@ def test_explain_lists_every_rule_with_its_first_line() -> None:
 
 @pytest.mark.parametrize("rule", ["unknown-theme", "open-item", "bad-slug"])
 def test_explain_prints_one_rule_in_full(rule: str) -> None:
-    assert run("explain", rule).output == f"{rule}\n\n{(explanations() | ARCHIVE_RULES)[rule]}\n"
+    output = run("explain", rule).output
+    assert output.startswith(f"{rule}\n\n{(explanations() | ARCHIVE_RULES)[rule]}\n")
+    example = EXAMPLES.get(rule)
+    assert ("\nWrong:\n\n    " in output) is (example is not None)
+    assert example is None or output.endswith(f"\n    {example.right}\n")
 
 
 def test_explain_says_where_all_rules_are_when_one_is_unknown() -> None:
@@ -177,7 +185,7 @@ def test_verify_shows_the_line_of_a_number_that_the_source_does_not_give(project
     result = run("verify", "--archive", "archive")
     assert result.exit_code == 1
     assert "diplomacy.yml:40:14: error[unsupported-number]: the cited paragraphs do not contain 7" in result.output
-    assert result.output.endswith("1 error in 1 file.\n")
+    assert result.output.endswith("1 error in 1 file.\n`briefing explain unsupported-number` says more.\n")
 
 
 @pytest.mark.parametrize("command", ["verify", "coverage"])
@@ -202,7 +210,7 @@ def test_coverage_lists_what_is_open_with_an_excerpt_and_fails(project: Path) ->
     result = run("coverage", "--archive", "archive")
     assert result.exit_code == 1
     assert "paragraph 8 is neither cited nor set aside: “To say it again: all three have signed.”" in result.output
-    assert result.output.endswith("1 error in 1 file.\n")
+    assert result.output.endswith("1 error in 1 file.\n`briefing explain open-paragraph` says more.\n")
 
 
 def test_what_fingerprint_prints_makes_a_new_text_verify_once_it_is_pasted_into_the_source(project: Path) -> None:

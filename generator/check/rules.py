@@ -62,6 +62,9 @@ CONTENT_RULES: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _MODULES
 }
 
+WARNING_RULES = frozenset({"orphan-entity", "unlisted-entity"})
+"""What these find is printed and does not stop a build; all others do."""
+
 
 def check(content: Content) -> list[Problem]:
     """Return the problems that all rules find in `content`."""

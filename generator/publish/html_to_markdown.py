@@ -1,4 +1,4 @@
-"""The HTML that our templates write, as Markdown: paragraphs, lists, panels, tables and links, and no other element."""
+"""The HTML that our templates write, as Markdown: paragraphs, lists, panels, tables, links and code, and no other element."""
 
 import re
 from html.parser import HTMLParser
@@ -54,6 +54,8 @@ class _Reader(HTMLParser):
         self._links: list[tuple[str, int]] = []
         self._label = ""
         self._items = 0
+        self._is_code = False
+        self._is_listing = False
 
     def text(self) -> str:
         """Return the Markdown: lines of a list or a table without blank lines between them."""
@@ -72,6 +74,11 @@ class _Reader(HTMLParser):
             self._items += 1
         elif tag in _MARKS:
             self._line.append(_MARKS[tag])
+        elif tag == "pre":
+            self._end_block()
+            self._is_listing = True
+        elif tag == "code":
+            self._is_code = True
         elif tag == "a":
             self._links.append((dict(attrs).get("href") or "", len(self._line)))
         elif tag == "tr":
@@ -84,6 +91,12 @@ class _Reader(HTMLParser):
             self._line[start:] = [link(text, urljoin(self._base, href))] if text else []
         elif tag in _MARKS:
             self._line.append(_MARKS[tag])
+        elif tag == "pre":
+            self._blocks.append("```\n" + "".join(self._line).strip("\n") + "\n```")
+            self._line.clear()
+            self._is_listing = False
+        elif tag == "code":
+            self._is_code = False
         elif tag == "li":
             self._items -= 1
             self._end_block("- ")
@@ -101,7 +114,13 @@ class _Reader(HTMLParser):
             self._end_block("### " if tag == "h3" else "")
 
     def handle_data(self, data: str) -> None:
+        if self._is_listing:
+            self._line.append(data)
+            return
         text = _SPACE.sub(" ", data)
+        if self._is_code and not set(text) & {"`", "|"}:
+            self._line.append(f"`{text.strip()}`")
+            return
         # Only at the start of a line a sign can open a list or a heading.
         self._line.append(escaped(text) if not "".join(self._line).strip(" *") else text.translate(_SPECIALS))
 

@@ -23,6 +23,7 @@ from generator.render.page import Page
 from generator.render.person import person_page
 from generator.render.project import project_page
 from generator.render.roles import roles_pages
+from generator.render.rules import rules_pages
 from generator.render.search import search_page
 from generator.render.source import source_pages, sources_page
 from generator.render.theme import theme_pages, themes_page
@@ -58,6 +59,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield from source_pages(desk, source)
     yield from differences_pages(desk)
     yield from open_questions_pages(desk)
+    yield from rules_pages(desk)
 
 
 def entity_page(desk: Desk, entity: Entity, part: int) -> Page:

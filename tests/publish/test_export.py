@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_an_export_carries_its_configuration_overrides_and_assets(exported: Path
 def test_no_link_of_our_own_scheme_is_left_in_an_export(exported: Path) -> None:
     for name, data in tree_of(exported / "docs").items():
         if name.endswith(".md"):
-            text = data.decode()
+            text = re.sub(r"<code>.*?</code>", "", data.decode())  # there it is shown, not meant
             assert not any(f"]({scheme}:" in text for scheme in ("fact", "entity", "source", "theme")), name
 
 

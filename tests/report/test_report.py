@@ -134,9 +134,26 @@ def test_colours_add_nothing_to_what_is_said() -> None:
         ([Severity.ERROR] * 10 + [Severity.WARNING] * 10, "10 errors, 10 warnings in 1 file."),
     ],
 )
-def test_the_last_line_counts(severities: list[Severity], verdict: str) -> None:
+def test_the_problems_are_counted_at_the_end(severities: list[Severity], verdict: str) -> None:
     problems = [Problem(Location("f.yml"), "a-rule", "here", severity) for severity in severities]
-    assert report(problems, {}).splitlines()[-1] == verdict
+    assert report(problems, {}).split("\n\n")[-1].splitlines()[0] == verdict
+
+
+def test_the_last_line_says_where_to_read_on_by_the_name_of_the_rule_where_there_is_one() -> None:
+    problems = [Problem(Location("f.yml", line), rule, "here") for line, rule in enumerate(("a-rule", "b-rule"), 1)]
+    assert report(problems[:1], {}).endswith("\n1 error in 1 file.\n`briefing explain a-rule` says more.")
+    assert report(problems, {}).endswith("\n2 errors in 1 file.\n`briefing explain RULE` says more.")
+    assert "explain" not in report([], {}) + annotations(problems) + as_json(problems)
+
+
+def test_each_problem_names_the_page_of_its_rule_where_the_site_is_known() -> None:
+    problem = Problem(Location("f.yml"), "a-rule", "here")
+    for site in ("https://example.org/b", "https://example.org/b/"):
+        page = "https://example.org/b/about/rules/a-rule/"
+        assert json.loads(as_json([problem], site))[0]["page"] == page
+        assert annotations([problem], site).splitlines()[0].endswith(f"::here%0Arule: {page}")
+    assert json.loads(as_json([problem]))[0]["page"] is None
+    assert "about/rules" not in annotations([problem])
 
 
 def test_problems_come_sorted_by_file_line_and_column() -> None:
@@ -144,13 +161,16 @@ def test_problems_come_sorted_by_file_line_and_column() -> None:
     text = report([Problem(place, "a-rule", "here") for place in shuffled], {})
     assert [line.partition(": ")[0] for line in text.split("\n\n")] == [
         *("a.yml", "a.yml:9:1", "a.yml:9:2", "a.yml:10:1"),
-        *("b.yml", "b.yml:1:1", "4 errors in 2 files."),
+        *("b.yml", "b.yml:1:1", "4 errors in 2 files.\n`briefing explain a-rule` says more."),
     ]
 
 
 def test_a_single_file_needs_no_line_of_its_own() -> None:
     text = report([Problem(Location("a.yml", line), "a-rule", "here") for line in (1, 2)], {})
-    assert text == "a.yml:1:1: error[a-rule]: here\n\na.yml:2:1: error[a-rule]: here\n\n2 errors in 1 file."
+    assert (
+        text
+        == "a.yml:1:1: error[a-rule]: here\n\na.yml:2:1: error[a-rule]: here\n\n2 errors in 1 file.\n`briefing explain a-rule` says more."
+    )
 
 
 def test_an_annotation_escapes_what_would_end_it_or_one_of_its_properties() -> None:
@@ -201,7 +221,7 @@ def test_json_holds_every_problem_in_one_order_with_the_same_keys(problems: list
     random.shuffle(shuffled)
     assert as_json(shuffled) == as_json(problems)
     objects = json.loads(as_json(problems))
-    assert all(list(found) == "column file hint line message rule severity".split() for found in objects)
+    assert all(list(found) == "column file hint line message page rule severity".split() for found in objects)
     assert [found["hint"] for found in objects] == [problem.hint or None for problem in sorted(problems)]
     assert [Location(found["file"], found["line"], found["column"]) for found in objects] == [
         problem.place for problem in sorted(problems)
