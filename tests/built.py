@@ -55,10 +55,11 @@ def copy_miniature(folder: Path) -> None:
     _copy_engine_files(folder)
     for name in ("content", "briefs"):
         shutil.copytree(MINIATURE / name, folder / name)
-    # The repository's navigation names a page, and pages name flags, that invented countries do not have.
-    corrections = folder / "briefs" / "about" / "corrections.md"
-    if not corrections.exists():
-        corrections.write_text("---\ntitle: Corrections\n---\nNone so far.\n", encoding="utf-8")
+    # The repository's navigation names pages, and pages name flags, that invented countries do not have.
+    for title in ("Corrections", "Editing"):
+        page = folder / "briefs" / "about" / f"{title.lower()}.md"
+        if not page.exists():
+            page.write_text(f"---\ntitle: {title}\n---\nNone so far.\n", encoding="utf-8")
     flags = folder / "site_overrides" / "assets" / "flags"
     flags.mkdir()
     for code in ("xa", "xb", "xc"):

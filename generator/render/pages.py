@@ -10,6 +10,7 @@ from generator.render.briefs import briefs_page
 from generator.render.changes import changes_page
 from generator.render.compare import compare_page
 from generator.render.country import country_page
+from generator.render.data_model import data_model_page
 from generator.render.desk import Desk
 from generator.render.differences import differences_pages
 from generator.render.entity_index import index_page
@@ -59,6 +60,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield from source_pages(desk, source)
     yield from differences_pages(desk)
     yield from open_questions_pages(desk)
+    yield data_model_page(desk)
     yield from rules_pages(desk)
 
 

@@ -29,6 +29,10 @@ FIXED = {
     "sources": "sources/",
     "differences": "differences/",
     "about": "about/method/",
+    "open-questions": "about/open-questions/",
+    "editing": "about/editing/",
+    "data-model": "about/data-model/",
+    "rule": "about/rules/missing-date/",
 }
 PUBLISHED = (*FIXED, *WITH_PANEL, "part", "theme", "brief", "evidence")
 """Every kind of page that is somewhere."""
@@ -39,7 +43,7 @@ ALL = (*PUBLISHED, "missing")
 def page_of_each_kind(site: BuiltSite) -> Mapping[str, str]:
     """Return an address below the site's root for each kind."""
     content, dossier = site.dossier.content, site.dossier
-    brief = max(site.briefs, key=lambda page: len(page.markdown))
+    brief = max((page for page in site.briefs if page.path.startswith("briefs/")), key=lambda page: len(page.markdown))
     return FIXED | {
         **{kind: _address(fullest(site, of)) for kind, of in ENTITIES.items()},
         "focus": f"countries/{content.site.focus}/",
