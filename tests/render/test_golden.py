@@ -22,6 +22,7 @@ PAGES = {
     "source": "sources/sudland-courier-2025-12-28",
     "differences": "differences",
     "open-questions": "about/open-questions",
+    "rule": "about/rules/missing-date",
     "brief": "briefs/strait-cable",
 }
 
