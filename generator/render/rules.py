@@ -19,10 +19,10 @@ _TITLE = "Rules"
 _COVERAGE_RULES = {"idle-set-aside", "open-item", "open-paragraph"}
 # Under which heading a rule is listed, by what it holds; the order is that of the page.
 _CONTENT, _PAGES, _WRITING, _ARCHIVE = (
-    "What records say of each other",
+    "Facts and records",
     "Hand-written pages",
-    "How it is written",
-    "What the archived texts bear out",
+    "How files are written",
+    "Facts against the archived texts",
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.publish.site_check import BuiltPage, check_site, promises, read_page
 from tests.built import all_pages, build_in_memory, tree_of
+from tests.html_tree import read_html
 
 MOST_BYTES = 60_000  # issue 2: no page over 60 kB of HTML at this size
 
@@ -41,6 +42,39 @@ def test_only_the_page_for_missing_pages_names_the_path_it_is_served_under(pages
     for name, page in pages.items():
         rooted = [address for address in (*page.links, *page.loads) if address.startswith("/")]
         assert (name, rooted) == (name, []) or name == "404.html"
+
+
+@pytest.mark.parametrize("engine", ["real_project", "real_export"])
+@pytest.mark.parametrize(
+    ("page", "here"),
+    [
+        ("about/method", "How it works"),
+        ("about/open-questions", "Open questions"),
+        ("about/open-questions/2", None),
+        ("about/rules/missing-date", None),
+    ],
+)
+def test_the_pages_about_the_site_show_each_other(
+    engine: str, page: str, here: str | None, request: pytest.FixtureRequest
+) -> None:
+    folder: Path = request.getfixturevalue(engine)
+    tree = read_html((folder / "site" / page / "index.html").read_text(encoding="utf-8"))
+    sections, about = (element for element in tree.all("nav") if "sections" in element.classes)
+    assert [link.text for link in sections.all("a") if "aria-current" in link.attributes] == ["About"]
+    assert len(about.all("a")) == 6
+    assert [link.text for link in about.all("a") if link.attributes.get("aria-current") == "page"] == [here] * bool(
+        here
+    )
+    for link in about.all("a"):
+        assert (folder / "site" / page / link.attributes["href"] / "index.html").is_file()
+
+
+@pytest.mark.parametrize("page", ["", "countries", "countries/germany", "themes/energy", "briefs"])
+def test_other_pages_have_one_row_of_sections(page: str, site: Path) -> None:
+    tree = read_html((site / page / "index.html").read_text(encoding="utf-8"))
+    (sections,) = (element for element in tree.all("nav") if "sections" in element.classes)
+    marked = [link.text for link in sections.all("a") if "aria-current" in link.attributes]
+    assert marked == [{"": "Home"}.get(page, page.partition("/")[0].capitalize())]
 
 
 def test_no_page_asks_another_host_for_anything(pages: dict[str, BuiltPage]) -> None:
