@@ -20,9 +20,9 @@ from generator.commands.edit import rename
 from generator.commands.ingest import ingest
 from generator.commands.init import init
 from generator.commands.new import new
-from generator.derive.history import Tracer
 from generator.commands.sound import sound_content
 from generator.commands.todo import todo
+from generator.derive.history import Tracer
 from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates

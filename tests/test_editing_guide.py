@@ -2,15 +2,17 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import click
 import pytest
+import yaml
 
 from generator.check.rules import check
 from generator.cli import main
 from generator.load.content import load
 from generator.load.tree import read_content
-from generator.model.fact import Fact
+from generator.model.fact import Fact, Retirement
 from tests.built import REPOSITORY
 
 GUIDE = REPOSITORY / "briefs" / "about" / "editing.md"
@@ -43,12 +45,12 @@ def test_every_command_that_is_named_is_there(page: Path) -> None:
 
 def test_whatever_changes_content_is_in_the_guide() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
-    for command in ("new fact", "new event", "new source", "rename", "verify", "coverage", "todo"):
+    for command in ("new fact", "new event", "ingest", "rename", "verify", "coverage", "todo"):
         assert f"`briefing {command}" in guide
 
 
 def test_the_example_is_a_fact_that_passes_every_rule() -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    example, retirement = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     # It is a fact of the repository: under an id of its own it says the same once more.
     texts = read_content(REPOSITORY) | {"content/facts/guide.yml": example.replace("- id: ", "- id: guide-").encode()}
     content, problems = load(texts)
@@ -57,3 +59,4 @@ def test_the_example_is_a_fact_that_passes_every_rule() -> None:
     (fact,) = [fact for fact in content.facts.values() if fact.id.startswith("guide-")]
     kept = Fact.model_dump(content.facts[fact.id.removeprefix("guide-")], include={"statement", "about", "figures"})
     assert fact.model_dump(include=set(kept)) == kept
+    Retirement.model_validate(yaml.load(dedent(retirement), yaml.BaseLoader)["retired"])  # noqa: S506  # texts only

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from generator.model.brief import BriefHead
 from generator.model.citation import Citation, Unknown
 from generator.model.entity import ENTITY_TYPES
-from generator.model.fact import Difference, Fact, Figure, RoleHeld
+from generator.model.fact import Difference, Fact, Figure, Retirement, RoleHeld
 from generator.model.site import Measure, Site, Theme
 from generator.model.source import ArchivedText, Context, Interest, SetAside, Source
 from generator.render.desk import Desk, anchor_of
@@ -30,7 +30,7 @@ _PLACES: dict[type[BaseModel], str] = {
     BriefHead: "the front matter of pages in `briefs/`",
 }
 _PARTS: tuple[type[BaseModel], ...] = (
-    Citation, Unknown, Figure, RoleHeld, Difference, Interest, Context, SetAside, ArchivedText,
+    Citation, Unknown, Figure, RoleHeld, Difference, Retirement, Interest, Context, SetAside, ArchivedText,
 )  # fmt: skip
 INTRODUCTION = (
     "Every file below a folder of `content/` holds a list of records; how they are divided into files is up to you. All"
