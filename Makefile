@@ -30,11 +30,13 @@ check: $(VENV)/test.stamp ## Check code, types, layers, content and workflows; o
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/briefing check
+	$(BIN)/briefing fmt --check
 	$(BIN)/zizmor --quiet --offline --strict-collection --persona=pedantic .github
 
-format: $(VENV)/test.stamp ## Mend what ruff can mend by itself.
+format: $(VENV)/test.stamp ## Mend what ruff can mend by itself, and put the content into its usual form.
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
+	$(BIN)/briefing fmt
 
 test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down, PYTEST=--cov says what they reach. Finds or installs a Chromium.
 	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto $(PYTEST)

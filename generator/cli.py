@@ -17,15 +17,18 @@ from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
 from generator.commands.diff import diff, tripwire
 from generator.commands.edit import rename
+from generator.commands.fmt import fmt
 from generator.commands.ingest import ingest
 from generator.commands.init import init
 from generator.commands.new import new
 from generator.commands.sound import sound_content
 from generator.commands.todo import todo
 from generator.derive.history import Tracer
+from generator.edit.written import written
 from generator.links import Manners, as_markdown, ask
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content, read_templates
+from generator.model.source import Source
 from generator.pipeline import build
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.editor_schemas import ids_schema, model_schemas
@@ -41,7 +44,7 @@ def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 
 
-for _command in (diff, ingest, init, new, rename, todo, tripwire):
+for _command in (diff, fmt, ingest, init, new, rename, todo, tripwire):
     main.add_command(_command)
 
 
@@ -105,8 +108,8 @@ def fingerprint(file: Path) -> None:
     archived = ArchivedFile(file.read_bytes())
     if not archived.is_utf8:
         raise click.ClickException(f"{file.name} is not UTF-8; save it with that encoding")
-    prints = ", ".join(f'"{print_}"' for print_ in archived.fingerprints)
-    click.echo(f"  archive:\n    file: {file.name}\n    sha256: {archived.sha256}\n    paragraphs: [{prints}]")
+    entry = {"file": file.name, "sha256": archived.sha256, "paragraphs": archived.fingerprints}
+    click.echo("\n".join(f"  {line}" for line in written({"archive": entry}, Source)))
 
 
 def _report(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str = "text", site_url: str = "") -> None:

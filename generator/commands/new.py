@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 import click
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -20,6 +20,7 @@ from generator.load.tree import read_content, read_flags
 from generator.model.content import Content
 from generator.model.entity import Country
 from generator.model.fact import Fact
+from generator.model.shape import key_order, shape
 from generator.model.source import Source
 from generator.publish.flags import FOLDER as FLAGS
 from generator.report import report
@@ -29,8 +30,6 @@ _DATED = {"fact", "event", "agreement"}  # as the rule missing-date holds them
 _FLAGS = f"site_overrides/{FLAGS}"  # those of a project, for codes that no country has
 # What only a second look at a record adds, and is then best written in its file.
 _BY_HAND = {"id", "former_ids", "referred_to_as", "url_note", "checked"}
-_FIRST = ("id", "name", "aliases")
-_LAST = ("summary", "interest", "archive", "unknown", "sources")
 Answers = dict[str, Any]
 
 
@@ -56,7 +55,7 @@ def options(model: type[BaseModel]) -> Iterator[click.Option]:
     """Yield an option for each field of the model that a single text, word or list of them fills."""
     for key in _keys(model):
         info = model.model_fields[key]
-        kept, is_list = _inner(info)
+        kept, is_list = shape(info).holds, shape(info).is_list
         if key == "sources":
             yield click.Option(["--source"], help="Id of the source that supports it.")
             yield click.Option(["--paragraph"], type=click.IntRange(min=1), help="Number of the paragraph in it.")
@@ -79,22 +78,7 @@ def options(model: type[BaseModel]) -> Iterator[click.Option]:
 
 def _keys(model: type[BaseModel]) -> list[str]:
     """Return the keys of a record in the order in which editors write them, without the id."""
-    fields = list(model.model_fields)
-    middle = [key for key in fields if key not in (*_FIRST, *_LAST)]
-    return [key for key in (*_FIRST, *middle, *_LAST) if key in fields and key != "id"]
-
-
-def _inner(info: FieldInfo) -> tuple[type, bool]:
-    """Return what a field holds, without "or nothing", and whether it holds a list of it."""
-    kept, is_list = info.annotation, False
-    while get_args(kept):
-        is_list = is_list or get_origin(kept) is tuple
-        parts = [part for part in get_args(kept) if part not in (type(None), ...)]
-        kept = parts[0]
-        if get_origin(kept) is Annotated:
-            kept = get_args(kept)[0]
-    assert isinstance(kept, type)  # noqa: S101  # a field of a record is a value
-    return kept, is_list
+    return [key for key in key_order(model) if key != "id"]
 
 
 def _add(kind: str, answers: Answers) -> None:
@@ -133,7 +117,7 @@ def added(texts: Mapping[str, bytes], draft: Draft) -> dict[str, bytes]:
         return with_new(texts, draft)
     except UnloadableDraftError as error:
         click.echo("Nothing is written, for the record would not load:\n\n" + report(error.problems, error.texts))
-        click.echo("\nThe record as told:\n\n" + "\n".join(written(draft.entries)))
+        click.echo("\nThe record as told:\n\n" + "\n".join(written(draft.entries, KINDS[draft.kind])))
         sys.exit(1)
     except EditRefusedError as error:
         raise click.ClickException(str(error)) from error
@@ -164,7 +148,7 @@ def _complete(kind: str, content: Content, answers: Answers) -> None:
 
 
 def _ask_field(key: str, info: FieldInfo) -> Any:  # noqa: ANN401  # a text or several
-    kept, is_list = _inner(info)
+    kept, is_list = shape(info).holds, shape(info).is_list
     question = (info.description or key).rstrip(".")
     if issubclass(kept, Enum):
         return _ask(key, question, click.Choice([member.value for member in kept]))

@@ -131,7 +131,7 @@ def _page(texts: Mapping[str, bytes], draft: Draft) -> bytes:
     if draft.file in texts:
         raise EditRefusedError(f"{draft.file} already exists; choose another --id")
     head = {key: value for key, value in draft.entries.items() if key != "id"}
-    return "\n".join(["---", *written(head), "---", ""]).encode()
+    return "\n".join(["---", *written(head, BriefHead), "---", ""]).encode()
 
 
 def _appended(texts: Mapping[str, bytes], content: Content, draft: Draft) -> bytes:
@@ -151,7 +151,7 @@ def _appended(texts: Mapping[str, bytes], content: Content, draft: Draft) -> byt
             f"{draft.file}: its records do not each start with `- ` on a line; write this one by hand"
         )
     _, line_break = file.line_break_after(0)
-    lines = list(written(draft.entries))
+    lines = list(written(draft.entries, KINDS[draft.kind]))
     block = [lead + lines[0], *(" " * len(lead) + line for line in lines[1:])]
     end = len(file.text)
     glue = "" if not file.text or file.text.endswith(("\n", "\r")) else line_break

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.check.rule import records, suggestion
+from generator.edit.scalar import scalar
 from generator.edit.text import Edit, EditRefusedError, SourceText
 from generator.load.content import load
 from generator.model.brief import Brief
@@ -128,6 +129,10 @@ class _Renaming:
 
     def _replace_id(self, place: Location, old: str, new: str) -> None:
         start, end = self._id_span(place, old)
+        file = self._file(place.file)
+        whole = file.span(place)
+        if file.text[slice(*whole)] == scalar(old):
+            (start, end), new = whole, scalar(new)  # quoted and plain as need be: `2025` has quotes, `year-2025` none
         self.edits[place.file].append(Edit(start, end, new))
 
     def _id_span(self, place: Location, identity: str) -> tuple[int, int]:
@@ -157,16 +162,16 @@ class _Renaming:
         if before.endswith("-"):
             line_end, line_break = file.line_break_after(end)
             indent = file.text[file.offset(Location(last.file, last.line)) : start]
-            self.edits[last.file].append(Edit(line_end, line_end, f"{line_break}{indent}{self.record.id}"))
+            self.edits[last.file].append(Edit(line_end, line_end, f"{line_break}{indent}{scalar(self.record.id)}"))
         else:
-            self.edits[last.file].append(Edit(end, end, f", {self.record.id}"))
+            self.edits[last.file].append(Edit(end, end, f", {scalar(self.record.id)}"))
 
     def _start_former_ids(self, own: Location) -> None:
         """Write the list of former ids behind the id: on a line of its own, or within the braces of its record."""
         file = self._file(own.file)
         _, end = file.span(own)
         record = self.content.locate(self.record)
-        entry = f"former_ids: [{self.record.id}]"
+        entry = f"former_ids: [{scalar(self.record.id)}]"
         if file.text[file.offset(record)] == "{":
             self.edits[own.file].append(Edit(end, end, f", {entry}"))
         else:

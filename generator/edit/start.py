@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from jinja2 import Environment, StrictUndefined
 
 from generator.archive.text import ArchivedFile
-from generator.edit.written import quoted
+from generator.edit.scalar import quoted
 
 _ARTICLE = "archive/example-article.txt"
 # What Markdown or HTML would take for more than text.

@@ -9,7 +9,7 @@ from generator.archive.hedges import HedgedNumber
 from generator.archive.moments import sole_moment
 from generator.edit.written import Value, written
 from generator.model.content import Content
-from generator.model.fact import Bound, Standing
+from generator.model.fact import Bound, Fact, Standing
 from generator.model.fields import SLUG_LENGTH
 
 _INTRODUCTION = """\
@@ -50,7 +50,7 @@ def _stub(content: Content, source: str, found: Candidates) -> list[str]:
         "figures": [_figure(number) for number in found.numbers if _FIGURE.fullmatch(f"{number.value:f}")],
         "sources": [_citation(source, found)],
     }
-    lines = list(written({key: value for key, value in entries.items() if key != "figures" or value}))
+    lines = list(written({key: value for key, value in entries.items() if key != "figures" or value}, Fact))
     lead = ("- ", *("  " for _ in lines))
     heading = f"paragraph {found.paragraph}: {'; '.join(_listed(found))}"
     return [heading, *(before + line.removesuffix(' ""') for before, line in zip(lead, lines, strict=False))]

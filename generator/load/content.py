@@ -74,7 +74,7 @@ def _take_page(shelf: _Shelf, file: str, data: bytes) -> None:
 
 
 def _take_yaml(shelf: _Shelf, file: str, data: bytes) -> None:
-    model = _model_of(file)
+    model = model_of(file)
     if file != SITE_FILE and model is None:
         hint = f"content stands in {', '.join(sorted(FOLDERS))}, measures.yml, themes.yml or site.yml"
         shelf.problems.append(Problem(Location(file), "misplaced-file", "no kind of record is kept here", hint=hint))
@@ -101,7 +101,8 @@ def _take_site(shelf: _Shelf, root: Node, *, is_readable: bool) -> None:
         shelf.nodes[_space(Site), ""] = root
 
 
-def _model_of(file: str) -> type[Authored] | None:
+def model_of(file: str) -> type[Authored] | None:
+    """Return the model of the records in a file; None for the site's own and where no kind of record is kept."""
     parts = file.split("/")
     return FILES.get(file) or (FOLDERS.get(parts[1]) if len(parts) > 2 else None)  # noqa: PLR2004  # content/FOLDER/FILE
 
@@ -125,7 +126,7 @@ def _take_record(shelf: _Shelf, model: type[Authored], node: Node) -> None:
         written = node.entries.get("id") if isinstance(node, Mapping) else None
         shelf.unreadable.add(written.text if isinstance(written, Scalar) else "")
         return
-    assert isinstance(record, Entity | Fact | Source | Measure | Theme)  # noqa: S101  # what _model_of can return
+    assert isinstance(record, Entity | Fact | Source | Measure | Theme)  # noqa: S101  # what model_of can return
     space = _space(model)
     first = shelf.nodes.get((space, record.id))
     if first is not None:

@@ -58,7 +58,7 @@ def parse(file: str, data: bytes) -> tuple[Node | None, list[Problem]]:
         message = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
         return None, [Problem(start, "file-too-large", message, hint="split it into several files")]
     try:
-        text = _YAML_BREAKS.sub(" ", data.decode("utf-8-sig"))
+        text = as_read(data)
     except UnicodeDecodeError as error:
         return None, [_not_utf8(file, error)]
     try:
@@ -66,6 +66,16 @@ def parse(file: str, data: bytes) -> tuple[Node | None, list[Problem]]:
         return reader.read(), reader.problems
     except UnreadableTextError as error:
         return None, [error.problem]
+
+
+def as_read(data: bytes) -> str:
+    """Return the text of a file as it is parsed: without a byte order mark, with blanks for what only YAML breaks at.
+
+    Raises:
+        UnicodeDecodeError: the file is not UTF-8.
+
+    """
+    return _YAML_BREAKS.sub(" ", data.decode("utf-8-sig"))
 
 
 def scalar_spans(text: str) -> dict[tuple[int, int], tuple[int, int]]:

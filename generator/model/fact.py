@@ -126,8 +126,6 @@ class Fact(Authored):
     """Ids of the themes it belongs to."""
     when: WhenField | None = None
     """When it holds or happened, as precisely as the source says and no more."""
-    unknown: tuple[Unknown, ...] = ()
-    """What the source leaves open, with the reason."""
     standing: Standing
     """On what footing the fact stands."""
     said_by: Slug | None = None
@@ -138,10 +136,12 @@ class Fact(Authored):
     """The roles between entities that the fact establishes."""
     outcome_of: Slug | None = None
     """Id of the event that the source presents this as an outcome of."""
-    sources: tuple[Citation, ...] = Field(min_length=1)
-    """The passages that support the statement."""
+    unknown: tuple[Unknown, ...] = ()
+    """What the source leaves open, with the reason."""
     differs_from: tuple[Difference, ...] = ()
     """Facts on the same thing that say otherwise."""
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    """The passages that support the statement."""
     retired: Retirement | None = None
     """That it no longer stands, since when and why: write this instead of deleting a fact that was published."""
     former_ids: tuple[Slug, ...] = ()

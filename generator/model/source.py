@@ -114,9 +114,9 @@ class Source(Authored):
     """What the text takes for granted, for citations to refer to."""
     set_aside: tuple[SetAside, ...] = ()
     """Passages from which no fact is drawn, with the reason."""
-    archive: ArchivedText
-    """The archived text that citations count paragraphs in."""
     checked: DayField | None = None
     """The day on which a reader last compared its facts with its text."""
+    archive: ArchivedText
+    """The archived text that citations count paragraphs in."""
     former_ids: tuple[Slug, ...] = ()
     """Ids it had before: the addresses they stood at lead to its page."""

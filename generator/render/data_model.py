@@ -13,6 +13,7 @@ from generator.model.brief import BriefHead
 from generator.model.citation import Citation, Unknown
 from generator.model.entity import ENTITY_TYPES
 from generator.model.fact import Difference, Fact, Figure, Retirement, RoleHeld
+from generator.model.shape import key_order
 from generator.model.site import Measure, Site, Theme
 from generator.model.source import ArchivedText, Context, Interest, SetAside, Source
 from generator.render.desk import Desk, anchor_of
@@ -35,7 +36,8 @@ _PARTS: tuple[type[BaseModel], ...] = (
 INTRODUCTION = (
     "Every file below a folder of `content/` holds a list of records; how they are divided into files is up to you. All"
     " values are read as text until the model types them, so `no`, `3.10` and `012` stay what they are. Anchors, aliases"
-    " and tags are refused. Keys marked *required* must be there."
+    " and tags are refused. Keys marked *required* must be there; `briefing fmt` puts them in the"
+    " order of the tables."
 )
 
 
@@ -100,7 +102,8 @@ def data_model_page(desk: Desk) -> Page:
 
 
 def _described(model: type[BaseModel], place: str) -> Described:
-    keys = (Key(name, _kind(info), info.description or "") for name, info in model.model_fields.items())
+    fields = ((name, model.model_fields[name]) for name in key_order(model))
+    keys = (Key(name, _kind(info), info.description or "") for name, info in fields)
     return Described(_title(model), f"{(model.__doc__ or '').strip()} {place}".rstrip(), tuple(keys))
 
 

@@ -21,7 +21,7 @@ def written(text: str, source: str = "a-source") -> str:
 def uncommented(text: str) -> list[dict[str, object]]:
     """Return the records of a file whose stubs have lost their comment signs."""
     lines = [line.removeprefix("# ") for line in text.split("\n") if line.startswith(("#  ", "# - "))]
-    found: list[dict[str, object]] = yaml.safe_load("\n".join(lines)) or []
+    found: list[dict[str, object]] = yaml.load("\n".join(lines), yaml.BaseLoader) or []  # noqa: S506  # texts only, as our loader has them
     return found
 
 
@@ -42,7 +42,7 @@ def test_the_focus_stands_last_and_alone_where_nobody_is_named() -> None:
 
 def test_a_date_is_filled_in_only_where_it_is_the_only_one() -> None:
     one, two, granted = uncommented(written("On 8 May 2025.\nIn 2024 and 2025.\nOn 8 May.\n"))
-    assert (one["when"], two["when"], granted["when"]) == ("2025-05-08", None, None)
+    assert (one["when"], two["when"], granted["when"]) == ("2025-05-08", "", "")
 
 
 def test_what_cannot_be_the_value_of_a_figure_is_listed_all_the_same() -> None:

@@ -2,12 +2,34 @@
 
 import pytest
 from hypothesis import given, strategies as st
+from pydantic import BaseModel
 
 from generator.edit.written import Value, written
 from generator.load.nodes import parse
 from generator.load.records import to_plain
+from generator.model.fields import WhenField
 
 TEXTS = st.text(min_size=1)  # without surrogates, which no file can hold
+
+
+class Part(BaseModel):
+    """A part of the record below."""
+
+    text: str = ""
+    source: str = ""
+    paragraph: int = 1
+    find: str = ""
+
+
+class Anything(BaseModel):
+    """A record with a field of each shape."""
+
+    text: str = ""
+    several: tuple[str, ...] = ()
+    deep: Part | None = None
+    each: tuple[Part, ...] = ()
+    when: WhenField | None = None
+    number: int = 1
 
 
 def read(lines: list[str]) -> object:
@@ -20,21 +42,26 @@ def read(lines: list[str]) -> object:
 @given(TEXTS, st.lists(TEXTS, min_size=1), TEXTS)
 def test_any_text_is_read_back_as_it_was_given(text: str, several: list[str], nested: str) -> None:
     entries: dict[str, Value] = {"text": text, "several": several, "deep": {"text": nested}, "each": [{"text": nested}]}
-    assert read(list(written(entries))) == entries
+    assert read(list(written(entries, Anything))) == entries
 
 
 @pytest.mark.parametrize(
-    ("value", "line"),
+    ("key", "value", "lines"),
     [
-        ("Türkiye’s visit, in May", "key: Türkiye’s visit, in May"),
-        (["a, b", "c"], 'key: ["a, b", c]'),
-        ("2025-08", 'key: "2025-08"'),
-        ("no", 'key: "no"'),
-        ("A: b", 'key: "A: b"'),
-        ("[a](fact:b)", 'key: "[a](fact:b)"'),
-        (15, "key: 15"),
-        ([{"source": "s", "paragraph": 3, "find": "of three"}], "key:\n  - {source: s, paragraph: 3, find: of three}"),
+        ("text", "Türkiye’s visit, in May", "text: Türkiye’s visit, in May"),
+        ("several", ["a, b", "c"], 'several: ["a, b", c]'),
+        ("when", "2025-08", 'when: "2025-08"'),
+        ("text", "56-68", "text: 56-68"),
+        ("text", "2025", 'text: "2025"'),
+        ("text", "1e3", 'text: "1e3"'),
+        ("text", "no", 'text: "no"'),
+        ("text", "A: b", 'text: "A: b"'),
+        ("text", "[a](fact:b)", 'text: "[a](fact:b)"'),
+        ("text", "one\n\ttwo", r'text: "one\n\ttwo"'),
+        ("text", "one\u00a0two", r'text: "one\U000000a0two"'),
+        ("number", 15, "number: 15"),
+        ("each", [{"find": "of three", "paragraph": 3}], "each:\n  - {paragraph: 3, find: of three}"),
     ],
 )
-def test_quotes_stand_only_where_they_are_needed(value: Value, line: str) -> None:
-    assert "\n".join(written({"key": value})) == line
+def test_quotes_stand_only_where_they_are_needed(key: str, value: Value, lines: str) -> None:
+    assert "\n".join(written({key: value}, Anything)) == lines
