@@ -16,7 +16,7 @@ from generator.check.examples import EXAMPLES
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
 from generator.commands.diff import diff, tripwire
-from generator.commands.edit import rename
+from generator.commands.edit import rename, set_
 from generator.commands.fmt import fmt
 from generator.commands.ingest import ingest
 from generator.commands.init import init
@@ -44,7 +44,7 @@ def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 
 
-for _command in (diff, fmt, ingest, init, new, rename, todo, tripwire):
+for _command in (diff, fmt, ingest, init, new, rename, set_, todo, tripwire):
     main.add_command(_command)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from generator.check.rules import check
+from generator.edit.new import UnloadableDraftError
 from generator.edit.rename import rename as renamed
+from generator.edit.set import with_value
 from generator.edit.text import EditRefusedError
 from generator.load.content import load
 from generator.load.tree import read_content
@@ -33,6 +35,32 @@ def rename(old: str, new: str) -> None:
         sys.exit(1)
     except EditRefusedError as error:
         raise click.ClickException(str(error)) from error
+    write(texts, changed)
+
+
+@click.command("set", context_settings={"ignore_unknown_options": True})  # a value may be -5
+@click.argument("name", metavar="ID")
+@click.argument("field")
+@click.argument("value")
+def set_(name: str, field: str, value: str) -> None:
+    """Give one FIELD of the record ID another VALUE: statement, or figures.0.value for the first figure's.
+
+    Only the lines of the value change. Where records of two kinds have the id, say which is meant: theme:climate.
+    """
+    texts = read_content(Path.cwd())
+    try:
+        changed = with_value(texts, name, field, value)
+    except UnloadableDraftError as error:
+        click.echo("Nothing is changed, for the record would not load:\n\n" + report(error.problems, error.texts))
+        sys.exit(1)
+    except ContentError as error:
+        click.echo(report(error.problems, texts))
+        sys.exit(1)
+    except EditRefusedError as error:
+        raise click.ClickException(str(error)) from error
+    if not changed:
+        click.echo(f"{name} has this {field} already.")
+        return
     write(texts, changed)
 
 

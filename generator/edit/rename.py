@@ -5,24 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.check.rule import records, suggestion
+from generator.check.rule import records
+from generator.edit.find import Identified, find_record, loaded, records_of
 from generator.edit.scalar import scalar
 from generator.edit.text import Edit, EditRefusedError, SourceText
 from generator.load.content import load
 from generator.model.brief import Brief
 from generator.model.brief_links import brief_links
 from generator.model.content import Content, Record
-from generator.model.entity import Entity
-from generator.model.fact import Fact
 from generator.model.fields import is_slug
 from generator.model.references import Reference, references
-from generator.model.site import Measure, Theme
-from generator.model.source import Source
-from generator.problem import ContentError, Location
-
-_Renamed = Entity | Fact | Source | Theme | Measure
-# The spaces in which ids are unique; all but that of measures are schemes of links, too.
-_SPACES = ("entity", "fact", "source", "theme", "measure")
+from generator.model.site import Measure
+from generator.problem import Location
 
 
 def rename(texts: Mapping[str, bytes], old: str, new: str) -> dict[str, bytes]:
@@ -35,8 +29,8 @@ def rename(texts: Mapping[str, bytes], old: str, new: str) -> dict[str, bytes]:
         EditRefusedError: there is no such record, the new id cannot be had, or a place cannot be changed soundly.
 
     """
-    content = _load(texts)
-    space, record = _find(content, old)
+    content = loaded(texts)
+    space, record = find_record(content, old)
     _refuse_taken(content, space, record, new)
     work = _Renaming(texts, content, space, record, new)
     work.run()
@@ -45,45 +39,11 @@ def rename(texts: Mapping[str, bytes], old: str, new: str) -> dict[str, bytes]:
     return changed
 
 
-def _load(texts: Mapping[str, bytes]) -> Content:
-    content, problems = load(texts)
-    if content is None or problems:
-        raise ContentError(tuple(sorted(problems)))
-    return content
-
-
-def _space(content: Content, space: str) -> Mapping[str, _Renamed]:
-    spaces: dict[str, Mapping[str, _Renamed]] = {
-        "entity": content.entities,
-        "fact": {**content.facts, **content.retired},
-        "source": content.sources,
-        "theme": content.themes,
-        "measure": content.measures,
-    }
-    return spaces[space]
-
-
-def _find(content: Content, name: str) -> tuple[str, _Renamed]:
-    """Return the space and the record that `name` means: an id, or an id after its space and a colon."""
-    wanted, colon, identity = name.rpartition(":")
-    if colon and wanted not in _SPACES:
-        raise EditRefusedError(f"{wanted!r} is not one of {', '.join(_SPACES)}")
-    searched = (wanted,) if colon else _SPACES
-    found = [space for space in searched if identity in _space(content, space)]
-    if not found:
-        known = {key for space in searched for key in _space(content, space)}
-        raise EditRefusedError(f"nothing has the id {identity!r}; {suggestion(identity, known, wanted or 'record')}")
-    if len(found) > 1:
-        ways = " or ".join(f"{space}:{identity}" for space in found)
-        raise EditRefusedError(f"{identity!r} is the id of several records; say {ways}")
-    return found[0], _space(content, found[0])[identity]
-
-
-def _refuse_taken(content: Content, space: str, record: _Renamed, new: str) -> None:
+def _refuse_taken(content: Content, space: str, record: Identified, new: str) -> None:
     if not is_slug(new):
         wanted = "lower-case letters a-z, digits and single hyphens, at most 80 characters, not `index`"
         raise EditRefusedError(f"{new!r} is not an id: use {wanted}")
-    for other in _space(content, space).values():
+    for other in records_of(content, space).values():
         if other.id == new:
             raise EditRefusedError(f"the id {new!r} is already used at {content.locate(other, 'id')}")
         if other is not record and new in _former_ids(other):
@@ -91,7 +51,7 @@ def _refuse_taken(content: Content, space: str, record: _Renamed, new: str) -> N
             raise EditRefusedError(f"{new!r} is a former id of {other.id!r}, whose old address it keeps: {place}")
 
 
-def _former_ids(record: _Renamed) -> tuple[str, ...]:
+def _former_ids(record: Identified) -> tuple[str, ...]:
     return () if isinstance(record, Measure) else record.former_ids
 
 
@@ -102,7 +62,7 @@ class _Renaming:
     texts: Mapping[str, bytes]
     content: Content
     space: str
-    record: _Renamed
+    record: Identified
     new: str
     edits: dict[str, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     files: dict[str, SourceText] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.load.nodes import scalar_spans
+from generator.load.nodes import ScalarEnd, scalar_ends
 from generator.load.pages import split_page
 from generator.problem import Location
 
@@ -57,10 +57,17 @@ class SourceText:
             EditRefusedError: no scalar stands there.
 
         """
-        if (place.line, place.column) not in self._ends:
-            raise EditRefusedError(f"{place}: no value stands here that could be changed")
-        line, column = self._ends[place.line, place.column]
-        return self.offset(place), self._line_starts[line - 1] + column - 1
+        end = self._end(place)
+        return self.offset(place), self._line_starts[end.line - 1] + end.column - 1
+
+    def is_in_brackets(self, place: Location) -> bool:
+        """Return whether the scalar at `place` stands in brackets or braces.
+
+        Raises:
+            EditRefusedError: no scalar stands there.
+
+        """
+        return self._end(place).is_in_brackets
 
     def line_break_after(self, offset: int) -> tuple[int, str]:
         """Return the offset at which the line ends, and how lines end here; at the end of the file as elsewhere."""
@@ -84,9 +91,14 @@ class SourceText:
     def _line_starts(self) -> list[int]:
         return [0, *(found.end() for found in _BREAK.finditer(self.text))]
 
+    def _end(self, place: Location) -> ScalarEnd:
+        if (place.line, place.column) not in self._ends:
+            raise EditRefusedError(f"{place}: no value stands here that could be changed")
+        return self._ends[place.line, place.column]
+
     @cached_property
-    def _ends(self) -> dict[tuple[int, int], tuple[int, int]]:
+    def _ends(self) -> dict[tuple[int, int], ScalarEnd]:
         if not self.path.endswith(".md"):
-            return scalar_spans(self.text)
+            return scalar_ends(self.text)
         page = split_page(self.data)
-        return scalar_spans(page.front_matter.decode()) if page else {}
+        return scalar_ends(page.front_matter.decode()) if page else {}

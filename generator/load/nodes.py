@@ -78,12 +78,28 @@ def as_read(data: bytes) -> str:
     return _YAML_BREAKS.sub(" ", data.decode("utf-8-sig"))
 
 
-def scalar_spans(text: str) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return where each scalar of a well-formed YAML text ends, under where it starts: lines and columns from 1."""
-    events = yaml.parse(_YAML_BREAKS.sub(" ", text), Loader=_Loader)
-    scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
-    marks = [(event.start_mark, event.end_mark) for event in scalars if event.start_mark and event.end_mark]
-    return {(start.line + 1, start.column + 1): (end.line + 1, end.column + 1) for start, end in marks}
+@dataclass(frozen=True, slots=True)
+class ScalarEnd:
+    """Where a scalar ends, line and column from 1, and whether it stands in brackets or braces."""
+
+    line: int
+    column: int
+    is_in_brackets: bool
+
+
+def scalar_ends(text: str) -> dict[tuple[int, int], ScalarEnd]:
+    """Return where each scalar of a well-formed YAML text ends, under the line and column at which it starts."""
+    ends = {}
+    depth = 0
+    for event in yaml.parse(_YAML_BREAKS.sub(" ", text), Loader=_Loader):
+        start, end = event.start_mark, event.end_mark
+        if isinstance(event, yaml.ScalarEvent) and start and end:
+            ends[start.line + 1, start.column + 1] = ScalarEnd(end.line + 1, end.column + 1, depth > 0)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += bool(depth or event.flow_style)  # what is in brackets holds nothing that is not
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth = max(0, depth - 1)
+    return ends
 
 
 def _not_utf8(file: str, error: UnicodeDecodeError) -> Problem:
