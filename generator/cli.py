@@ -20,6 +20,7 @@ from generator.commands.edit import rename, set_
 from generator.commands.fmt import fmt
 from generator.commands.ingest import ingest
 from generator.commands.init import init
+from generator.commands.mend import mend
 from generator.commands.new import new
 from generator.commands.sound import sound_content
 from generator.commands.todo import todo
@@ -60,9 +61,14 @@ _format = click.option(
 
 @main.command()
 @_format
-def check(form: str) -> None:
+@click.option(
+    "--fix", "is_to_mend", is_flag=True, help="First mend what can be mended safely, such as tabs; says what."
+)
+def check(form: str, *, is_to_mend: bool) -> None:
     """Check all content and say what is wrong, where, and how to mend it."""
     texts = read_content(Path.cwd())
+    if is_to_mend:
+        texts = mend(texts, is_for_people=form == "text")
     content, problems = load(texts)
     problems += run_rules(content) if content else []
     _report(problems, texts, form, content.site.url if content else "")
