@@ -1,11 +1,13 @@
 """The load stage: texts in, content and problems out. One faulty record never hides another."""
 
+import re
 from collections.abc import Iterable, Mapping as Texts
 from dataclasses import dataclass, field
 
-from generator.load.nodes import Mapping, Node, Scalar, Sequence, parse
+from generator.load.nodes import MAX_BYTES, Mapping, Node, Scalar, Sequence, parse
 from generator.load.pages import read_page
 from generator.load.records import locate, model_name, read_record
+from generator.load.unread import UnreadFile
 from generator.model.brief import Brief
 from generator.model.content import Content, Record, RecordKey, Step
 from generator.model.entity import ENTITY_TYPES, Entity
@@ -18,6 +20,9 @@ from generator.problem import Location, Problem
 SITE_FILE = "content/site.yml"
 FOLDERS: dict[str, type[Authored]] = {kind.folder: kind for kind in ENTITY_TYPES} | {"sources": Source, "facts": Fact}
 FILES: dict[str, type[Authored]] = {"content/measures.yml": Measure, "content/themes.yml": Theme}
+# Where a record starts, and where its id stands, as nearly everybody writes them.
+_RECORD_LINE = re.compile(r"^-(?=\s)", re.MULTILINE)
+_ID_LINE = re.compile(r"""^(?:- | {2})id:[ \t]*["']?([a-z0-9-]+)["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 
 
 @dataclass
@@ -76,6 +81,9 @@ def _take_page(shelf: _Shelf, file: str, data: bytes) -> None:
 def _take_yaml(shelf: _Shelf, file: str, data: bytes) -> None:
     model = model_of(file)
     if file != SITE_FILE and model is None:
+        if isinstance(data, UnreadFile):
+            shelf.problems += parse(file, data)[1]
+            return
         hint = f"content stands in {', '.join(sorted(FOLDERS))}, measures.yml, themes.yml or site.yml"
         shelf.problems.append(Problem(Location(file), "misplaced-file", "no kind of record is kept here", hint=hint))
         return
@@ -87,10 +95,30 @@ def _take_yaml(shelf: _Shelf, file: str, data: bytes) -> None:
         for node in root.items:
             _take_record(shelf, model, node)
     elif root is not None or problems:
-        shelf.unreadable_kinds.add(_space(model))
+        ids = _ids_told(data) if root is None else _id_of_lone_record(model, root)
+        shelf.unreadable |= ids
+        shelf.unreadable_kinds |= set() if ids else {_space(model)}
         if root is not None:
             message = f"the file holds a list of {model_name(model)} records, each starting with `- id:`"
             shelf.problems.append(Problem(root.place, "wrong-type", message, hint="put `- ` before the first key"))
+
+
+def _id_of_lone_record(model: type[Authored], root: Node) -> set[str]:
+    """Return the id of what only lacks its dash."""
+    record, _ = read_record(model, root)
+    return {getattr(record, "id", "")} if record else set()
+
+
+def _ids_told(data: bytes) -> set[str]:
+    """Return the ids of the records in a file that cannot be read; none where it does not show each of them.
+
+    So a fault that keeps one file from being read does not hide what names a record that stands in no file.
+    """
+    if len(data) > MAX_BYTES:  # the rest of it has not been read
+        return set()
+    text = data.decode("utf-8", errors="replace")
+    ids = _ID_LINE.findall(text)
+    return set(ids) if len(ids) == len(_RECORD_LINE.findall(text)) else set()
 
 
 def _take_site(shelf: _Shelf, root: Node, *, is_readable: bool) -> None:
@@ -114,8 +142,10 @@ def _space(model: type[Authored]) -> str:
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
     """Leave out what only follows from a refusal: the value that was judged is not the one that was written."""
-    refused = {problem.place for problem in problems if problem.rule in {"alias-or-anchor", "yaml-syntax"}}
-    own = {"alias-or-anchor", "yaml-syntax", "yaml-tag", "missing-field"}
+    refused = {
+        problem.place for problem in problems if problem.rule in {"alias-or-anchor", "file-too-large", "yaml-syntax"}
+    }
+    own = {"alias-or-anchor", "file-too-large", "yaml-syntax", "yaml-tag", "missing-field"}
     return [problem for problem in problems if problem.place not in refused or problem.rule in own]
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from generator.load.slips import curly_quote_in, curly_quotes, merge_conflicts, plain_words
+from generator.load.unread import UnreadFile
 from generator.problem import Location, Problem
 
 MAX_BYTES = 8_000_000  # 100,000 facts in ten files stay below this
+MAX_TEXT = 20_000  # signs in one value; a statement has hundreds, a picture pasted into one has millions
 MAX_DEPTH = 12  # the deepest field of the model lies five levels down
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")  # line breaks to YAML, not to an editor: lines would be miscounted
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,6 +57,8 @@ class UnreadableTextError(Exception):
 def parse(file: str, data: bytes) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a YAML file, or None where it cannot be read, and the problems of its writing."""
     start = Location(file)
+    if isinstance(data, UnreadFile):
+        return None, [Problem(start, "unread-file", data.message, hint=data.hint)]
     if len(data) > MAX_BYTES:
         message = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
         return None, [Problem(start, "file-too-large", message, hint="split it into several files")]
@@ -61,6 +66,8 @@ def parse(file: str, data: bytes) -> tuple[Node | None, list[Problem]]:
         text = as_read(data)
     except UnicodeDecodeError as error:
         return None, [_not_utf8(file, error)]
+    if conflicts := merge_conflicts(file, text):
+        return None, conflicts
     try:
         reader = _TreeReader(file, text)
         return reader.read(), reader.problems
@@ -153,6 +160,9 @@ class _TreeReader:
             self._add(Scalar(place, ""))
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(place, event.tag)
+            if len(event.value) > MAX_TEXT:
+                message = f"the value has {len(event.value):,} signs; the limit is {MAX_TEXT:,}"
+                self._refuse(place, "file-too-large", message, "say it in a few sentences")
             self._add(Scalar(place, event.value))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._refuse_tag(place, event.tag)
@@ -217,12 +227,16 @@ class _TreeReader:
         place = self._place(mark) if mark else Location(self.file)
         if "\\t" in str(error.problem) or "'\t'" in str(error.problem) or self._is_tab_indented(place.line):
             return Problem(place, "tab-indentation", "a tab is used for indentation", hint="indent with two spaces")
-        message = " ".join(part for part in (error.context, error.problem) if part)
+        column = curly_quote_in(self._line(place.line))
+        if column is not None:
+            return curly_quotes(Location(self.file, place.line, column), "a value")
+        message = plain_words(error.context, error.problem)
         return Problem(place, "yaml-syntax", message, hint="check quotes, colons and indentation here and just above")
 
     def _is_tab_indented(self, line: int) -> bool:
-        lines = self.text.splitlines()
-        if not 1 <= line <= len(lines):
-            return False
-        content = lines[line - 1]
+        content = self._line(line)
         return "\t" in content[: len(content) - len(content.lstrip())]
+
+    def _line(self, number: int) -> str:
+        lines = self.text.splitlines()
+        return lines[number - 1] if number <= len(lines) else ""

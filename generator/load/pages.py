@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from generator.load.nodes import MAX_BYTES, Mapping, Node, parse
 from generator.load.records import read_record
+from generator.load.slips import merge_conflicts
+from generator.load.unread import UnreadFile
 from generator.model.brief import Brief, BriefHead
 from generator.problem import Location, Problem
 
@@ -30,12 +32,15 @@ def split_page(data: bytes) -> PageParts | None:
 def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]]:
     """Return the page of a Markdown file, the node of its front matter and the problems found."""
     nothing = Mapping(Location(file))
-    parts = split_page(data)
-    if parts is None or len(data) > MAX_BYTES:
+    if refused := _refused(file, data):
+        return None, nothing, refused
+    parts = split_page(data) if len(data) <= MAX_BYTES else None
+    if parts is None:
         rule, message = ("missing-field", "the page has no front matter")
+        hint = "start the file with ---, `title: …` and ---"
         if len(data) > MAX_BYTES:
             rule, message = ("file-too-large", f"the file is larger than {MAX_BYTES:,} bytes")
-        hint = "start the file with ---, `title: …` and ---"
+            hint = "split it into several pages, and keep pictures out of it"
         return None, nothing, [Problem(Location(file), rule, message, hint=hint)]
     node, problems = parse(file, parts.front_matter)
     try:
@@ -53,3 +58,9 @@ def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]
     identity = file.removeprefix("briefs/").removesuffix(".md")
     fields = {name: getattr(head, name) for name in BriefHead.model_fields}
     return Brief.model_construct(**fields, id=identity, body=body, body_line=line), node, problems
+
+
+def _refused(file: str, data: bytes) -> list[Problem]:
+    if isinstance(data, UnreadFile):
+        return parse(file, data)[1]
+    return merge_conflicts(file, data.decode("utf-8", errors="replace"))

@@ -8,10 +8,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.load.slips import CURLY_QUOTES, curly_quotes
 from generator.model.fields import Authored
 from generator.problem import Location, Problem
 
 Model = TypeVar("Model", bound=Authored)
+_LONGEST_MESSAGE = 300  # what is wrong with a value may quote it, and it may be long
 _OWN_RULES = {"bad-slug", "impossible-date", "reversed-interval", "bad-url", "bad-number", "find-too-long"}
 _RULES = {"extra_forbidden": "unknown-key", "missing": "missing-field"} | {rule: rule for rule in _OWN_RULES}
 # What pydantic says in terms of Python, in terms of YAML; elsewhere its own words serve.
@@ -28,7 +30,7 @@ _PLAIN_WORDS = {
 def read_record(model: type[Model], node: Node) -> tuple[Model | None, list[Problem]]:
     """Return the record that `node` describes, or None with the problems that prevent it."""
     if not isinstance(node, Mapping):
-        message = f"a {model_name(model)} is written as `key: value` lines"
+        message = f"{_article(model)} {model_name(model)} is written as `key: value` lines"
         return None, [Problem(node.place, "wrong-type", message, hint="start with `id:`")]
     try:
         return model.model_validate(to_plain(node)), []
@@ -39,6 +41,10 @@ def read_record(model: type[Model], node: Node) -> tuple[Model | None, list[Prob
 def model_name(model: type[Authored]) -> str:
     """Return the word that design and pages use for this kind of record."""
     return str(getattr(model, "kind", model.__name__.lower()))
+
+
+def _article(model: type[Authored]) -> str:
+    return "an" if model_name(model)[0] in "aeio" else "a"
 
 
 def to_plain(node: Node) -> object:
@@ -73,16 +79,40 @@ def _problems(model: type[Authored], node: Node, errors: list[ErrorDetails]) -> 
         place = locate(node, path)
         field = ".".join(str(step) for step in path if isinstance(step, str))
         hint = str(error.get("ctx", {}).get("hint", ""))
+        if rule != "missing-field" and _is_curly(node, path):
+            is_key = rule == "unknown-key"
+            yield curly_quotes(_key_place(node, path) if is_key else place, "a value" if is_key else field)
+            continue
         if rule == "unknown-key":
             place = _key_place(node, path)
-            message, hint = f"a {model_name(model)} has no key {field!r}", _known_keys(model, path)
+            message, hint = f"{_article(model)} {model_name(model)} has no key {field!r}", _known_keys(model, path)
         elif rule == "missing-field":
-            message = f"a {model_name(model)} needs {path[-1]!r}" if len(path) == 1 else f"{field!r} is missing"
+            message = (
+                f"{_article(model)} {model_name(model)} needs {path[-1]!r}"
+                if len(path) == 1
+                else f"{field!r} is missing"
+            )
             hint = "`paragraph:` says where in the source to look" if path[-1] == "paragraph" else ""
             rule = "citation-without-paragraph" if path[-1] == "paragraph" else rule
         else:
             message = f"{field}: {_PLAIN_WORDS.get(error['type'], error['msg'][0].lower() + error['msg'][1:])}"
-        yield Problem(place, rule, message, hint=hint or "see the format of this record in docs/content.md")
+        yield Problem(place, rule, _shortened(message), hint=hint or "see the format of this record in docs/content.md")
+
+
+def _is_curly(node: Node, path: Steps[str | int]) -> bool:
+    """Whether a value starts with a curly quote, or a comma within such quotes has made a key of what follows it."""
+    if str(path[-1])[-1:] in CURLY_QUOTES:
+        return True
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return isinstance(node, Scalar) and node.text[:1] in CURLY_QUOTES and bool(node.text)
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}…"
 
 
 def _follows_from_another(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:

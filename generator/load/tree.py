@@ -5,22 +5,67 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator.load.nodes import MAX_BYTES
+from generator.load.unread import UnreadFile
+
+_FOLDERS = (("content", {".yml", ".yaml"}), ("briefs", {".md"}))
 
 
 def read_content(project: Path) -> dict[str, bytes]:
     """Return the bytes of every YAML file in `content/` and Markdown file in `briefs/`, under its path.
 
     Paths are relative to `project`, with forward slashes, in sorted order. A file over the size limit is cut one byte
-    beyond it, so that the limit is seen without reading the rest. Links that lead out of the project are left out.
+    beyond it, so that the limit is seen without reading the rest. Nothing outside the project is read. What looks like
+    such a file and cannot be read has an `UnreadFile` for its bytes, which `load` reports.
     """
     root = project.resolve()
     found = {}
-    for folder, suffixes in (("content", {".yml", ".yaml"}), ("briefs", {".md"})):
+    for folder, suffixes in _FOLDERS:
         for path in (root / folder).rglob("*"):
-            if path.suffix in suffixes and path.is_file() and path.resolve().is_relative_to(root):
-                with path.open("rb") as file:
-                    found[path.relative_to(root).as_posix()] = file.read(MAX_BYTES + 1)
+            data = _read(path, root, suffixes)
+            if data is not None:
+                found[path.relative_to(root).as_posix()] = data
     return dict(sorted(found.items()))
+
+
+def _read(path: Path, root: Path, suffixes: set[str]) -> bytes | None:
+    """Return what is read at a path; None where nothing is meant to be."""
+    if path.suffix not in suffixes:
+        return _unread_by_name(path, suffixes)
+    if path.name.startswith(".#"):  # a link that Emacs keeps beside a file while it is edited
+        return None
+    try:
+        unread = _no_file(path, root)
+        if unread is not None:
+            return unread
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        if path.is_symlink():
+            return UnreadFile("this is a link that leads nowhere", "put the file itself here")
+        reason = getattr(error, "strerror", None) or "for a reason unknown"
+        return UnreadFile(f"the file cannot be opened: {reason.lower()}", "allow everybody to read it")
+
+
+def _no_file(path: Path, root: Path) -> UnreadFile | None:
+    if not path.resolve(strict=True).is_relative_to(root):
+        return UnreadFile("this is a link that leads out of the project", "put the file itself here")
+    if path.is_dir():
+        return UnreadFile("this is a folder with the name of a file", f"rename it: {path.stem}")
+    if not path.is_file():
+        return UnreadFile("this is neither a file nor a folder", "remove it")
+    return None
+
+
+def _unread_by_name(path: Path, suffixes: set[str]) -> UnreadFile | None:
+    """Return what to say of a path that has another name than those that are read, but was meant to be."""
+    right = min(suffixes, key=len)
+    if path.suffix.lower() in suffixes and path.is_file():
+        return UnreadFile(f"only files named …{right} are read", f"rename it: {path.stem}{right}")
+    if path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in suffixes and path.is_file():
+        return UnreadFile(f"only files named …{right} are read", f"rename it: {Path(path.stem).stem}{right}")
+    if path.is_symlink() and path.is_dir():
+        return UnreadFile("this is a link to a folder, which is not followed", "put the folder itself here")
+    return None
 
 
 def read_archive(folder: Path) -> dict[str, bytes]:

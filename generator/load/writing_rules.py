@@ -22,15 +22,24 @@ WRITING_RULES: dict[str, str] = {
         "citation-without-paragraph": """A citation does not say which paragraph.
 
             A reader must be able to check a statement in one step. Count the non-blank lines of the archived text.""",
+        "curly-quotes": """A value stands in curly quotes.
+
+            Word processors and web pages turn "straight" quotes into “curly” ones. To YAML these are letters: they do not
+            keep the value together and become part of it. Within a text, as in a quotation, they are welcome.""",
         "duplicate-id": """Two records have the same id.
 
             Entities of all six kinds share one id space; facts, sources, measures and themes have their own.""",
         "duplicate-key": """A key is written twice in one record.
 
             YAML would silently keep one of the two values. Remove the other.""",
-        "file-too-large": """A file is larger than the generator reads.
+        "file-too-large": """A file, or a value in it, is larger than the generator reads.
 
-            Split it: how records are divided into files is up to you.""",
+            Split the file: how records are divided into files is up to you. A value of that length is something pasted in
+            by mistake.""",
+        "merge-conflict": """Two versions of a file stand in it, one above the other.
+
+            Git could not decide between two changes of the same lines and marked them: `<<<<<<<`, the one, `=======`, the
+            other, `>>>>>>>`. Keep what is right of the two and delete the three marks.""",
         "find-too-long": """A `find` has more than six words.
 
             It only helps to find the place again; more would be copying.""",
@@ -56,6 +65,11 @@ WRITING_RULES: dict[str, str] = {
         "tab-indentation": """A line is indented with a tab.
 
             YAML allows only spaces. Use two for each level.""",
+        "unread-file": """Something stands where content is read from, and cannot be read.
+
+            Only files inside the project are read, named `….yml` or, in `briefs/`, `….md`. A link that leads out of it, to
+            a folder or nowhere, a folder with the name of a file and a file that nobody may open would be missing from
+            the site without a word.""",
         "unknown-key": """A record has a key that does not exist.
 
             Often a slip of spelling; what is not known is never silently dropped.""",

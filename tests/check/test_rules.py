@@ -6,7 +6,8 @@ import pytest
 
 from generator.check import rules
 from generator.check.rules import CONTENT_RULES, explanations
-from generator.load.nodes import MAX_BYTES
+from generator.load.nodes import MAX_BYTES, MAX_TEXT
+from generator.load.unread import UnreadFile
 from generator.problem import Location
 from tests.check.cases import FOLDER, Case, Found, places, problems_over_miniature, read_cases
 
@@ -33,6 +34,12 @@ MADE_CASES: dict[str, tuple[dict[str, bytes], list[Found]]] = {
         [(Location(BRIEF), "file-too-large")],
     ),
     "file-too-large/good-just-below": ({EXTRA: b"#" * MAX_BYTES}, []),
+    "file-too-large/one-value": (
+        {EXTRA: b"- id: extra\n  statement: " + b"x" * (MAX_TEXT + 1)},
+        [(Location(EXTRA, 1, 3), "missing-field")] * 4 + [(Location(EXTRA, 2, 14), "file-too-large")],
+    ),
+    "unread-file/yaml": ({EXTRA: UnreadFile("a link", "put the file here")}, [(Location(EXTRA), "unread-file")]),
+    "unread-file/markdown": ({BRIEF: UnreadFile("a link", "put the file here")}, [(Location(BRIEF), "unread-file")]),
     "nested-too-deep/beyond-any-stack": (
         {EXTRA: b"- " + b"[" * 200_000},
         [(Location(EXTRA, 1, 14), "nested-too-deep")],

@@ -1,11 +1,14 @@
 """The only reader of disk: which files are read, under which names, and how much of them."""
 
+import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from generator.load import tree
 from generator.load.tree import read_content
+from generator.load.unread import UnreadFile
 
 
 def write(path: Path, text: str = "text") -> Path:
@@ -42,7 +45,6 @@ def test_other_files_are_not_read(tmp_path: Path) -> None:
         "other/a.yml",
     ):
         write(tmp_path / name)
-    (tmp_path / "content" / "folder.yml").mkdir()
     assert read_content(tmp_path) == {}
 
 
@@ -50,16 +52,74 @@ def test_a_project_without_folders_is_empty(tmp_path: Path) -> None:
     assert read_content(tmp_path) == {}
 
 
-def test_links_that_lead_out_of_the_project_are_left_out(tmp_path: Path) -> None:
+def unread(project: Path) -> dict[str, tuple[str, str]]:
+    """Return what is said of each path that could not be read: what is there, and the way out."""
+    return {
+        path: (data.message, data.hint) for path, data in read_content(project).items() if isinstance(data, UnreadFile)
+    }
+
+
+def test_links_are_followed_within_the_project_and_said_where_they_lead_out_of_it(tmp_path: Path) -> None:
     secret = write(tmp_path / "outside" / "secret.yml", "secret")
     project = tmp_path / "project"
     inside = write(project / "content" / "inside.yml", "inside")
+    write(project / "content" / "real" / "within.yml", "within")
     (project / "content" / "file.yml").symlink_to(secret)
     (project / "content" / "folder").symlink_to(secret.parent)
+    (project / "content" / "folder-within").symlink_to(project / "content" / "real")
     (project / "content" / "relative.yml").symlink_to("../../outside/secret.yml")
     (project / "content" / "broken.yml").symlink_to("nowhere.yml")
+    (project / "content" / "loop.yml").symlink_to("loop.yml")
+    (project / "content" / ".#inside.yml").symlink_to("somebody@here.1234")  # Emacs, while it edits inside.yml
     (project / "content" / "twin.yml").symlink_to(inside)
-    assert read_content(project) == {"content/inside.yml": b"inside", "content/twin.yml": b"inside"}
+    out, folder = "this is a link that leads out of the project", "this is a link to a folder, which is not followed"
+    assert unread(project) == {
+        "content/broken.yml": ("this is a link that leads nowhere", "put the file itself here"),
+        "content/file.yml": (out, "put the file itself here"),
+        "content/folder": (folder, "put the folder itself here"),
+        "content/folder-within": (folder, "put the folder itself here"),
+        "content/loop.yml": ("this is a link that leads nowhere", "put the file itself here"),
+        "content/relative.yml": (out, "put the file itself here"),
+    }
+    read = {path: data for path, data in read_content(project).items() if data}
+    assert read == {
+        "content/inside.yml": b"inside",
+        "content/real/within.yml": b"within",
+        "content/twin.yml": b"inside",
+    }
+
+
+def test_what_is_named_like_a_file_of_content_and_is_none_is_said(tmp_path: Path) -> None:
+    write(tmp_path / "content" / "folder.yml" / "within.yml", "within")
+    os.mkfifo(tmp_path / "content" / "pipe.yml")
+    for name in ("LOUD.YML", "windows.yml.txt", "windows.YAML.TXT", "kept.yml.bak", "notes.txt"):
+        write(tmp_path / "content" / name)
+    write(tmp_path / "briefs" / "page.MD")
+    assert unread(tmp_path) == {
+        "briefs/page.MD": ("only files named ….md are read", "rename it: page.md"),
+        "content/LOUD.YML": ("only files named ….yml are read", "rename it: LOUD.yml"),
+        "content/folder.yml": ("this is a folder with the name of a file", "rename it: folder"),
+        "content/pipe.yml": ("this is neither a file nor a folder", "remove it"),
+        "content/windows.YAML.TXT": ("only files named ….yml are read", "rename it: windows.yml"),
+        "content/windows.yml.txt": ("only files named ….yml are read", "rename it: windows.yml"),
+    }
+    assert read_content(tmp_path)["content/folder.yml/within.yml"] == b"within"
+
+
+def test_a_file_that_may_not_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "content" / "locked.yml")
+    opened = Path.open
+
+    def refuse(self: Path, mode: str) -> IO[bytes]:
+        if self == path:  # whoever runs the tests may be allowed to read anything
+            raise PermissionError(13, "Permission denied")
+        assert mode == "rb"
+        return opened(self, "rb")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert unread(tmp_path) == {
+        "content/locked.yml": ("the file cannot be opened: permission denied", "allow everybody to read it")
+    }
 
 
 def test_a_project_may_itself_stand_behind_a_link(tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""What is no YAML at all, and better called by its name than by what a parser makes of it."""
+
+import re
+
+from generator.problem import Location, Problem
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \n\r]|\Z)", re.MULTILINE)
+# A value that starts with a curly quote, where a straight one would keep its commas and colons together.
+_CURLY = re.compile(r"[:,\[{-][ \t]*([“”„‟‘‚])")
+CURLY_QUOTES = "“”„‟‘’‚‛"
+
+# What the parser says, in terms of what is written.
+_PLAIN_WORDS = {
+    "did not find expected key": "this does not belong here: a line is not indented like its like, or a quote or bracket "
+    "is open or one too many",
+    "did not find expected '-' indicator": "this does not belong here: every item of a list starts with `- `, and what "
+    "belongs to it is indented by two spaces more",
+    "did not find expected ',' or ']'": "a list in brackets goes on without a comma, or its ] is missing",
+    "did not find expected ',' or '}'": "pairs in braces go on without a comma, or their } is missing",
+    "could not find expected ':'": "a key has no colon behind it",
+    "found unexpected end of stream": "a quote is opened and never closed",
+    "mapping values are not allowed": "no colon is expected here: a text with `: ` in it needs quotes, and a key is "
+    "indented like the keys above it",
+    "cannot start any token": "a text that starts with this sign needs quotes",
+    "unknown escape character": r"in double quotes \ has a meaning of its own: write \\, or take single quotes",
+}
+
+
+def plain_words(context: str | None, problem: str | None) -> str:
+    """Return what the parser says, in terms of what is written where that is known."""
+    said = " ".join(part for part in (context, problem) if part)
+    return next((words for key, words in _PLAIN_WORDS.items() if key in said), said)
+
+
+def merge_conflicts(file: str, text: str) -> list[Problem]:
+    """Return a problem for each merge conflict that is left in a text, at the line that opens it."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:  # in a large file a hundred times as quick as the pattern
+        return []
+    opened = [found for found in _CONFLICT.finditer(text) if found[0].startswith("<")]
+    return [
+        Problem(
+            Location(file, text.count("\n", 0, found.start()) + 1),
+            "merge-conflict",
+            "a merge conflict was left in: here two versions start, with ======= between them",
+            hint="keep what is right of the two and delete the lines <<<<<<<, ======= and >>>>>>>",
+        )
+        for found in opened or _CONFLICT.finditer(text)
+    ]
+
+
+def curly_quotes(place: Location, what: str) -> Problem:
+    """Return the problem that curly quotes stand where straight ones are meant."""
+    message = f"{what} stands in curly quotes, which YAML takes for letters"
+    return Problem(place, "curly-quotes", message, hint='use straight quotes: "…"')
+
+
+def curly_quote_in(line: str) -> int | None:
+    """Return the column, from 1, of the first curly quote that opens a value in a line; None where there is none."""
+    found = _CURLY.search(line)
+    return found.start(1) + 1 if found else None
