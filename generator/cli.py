@@ -24,6 +24,7 @@ from generator.commands.mend import mend
 from generator.commands.new import new
 from generator.commands.sound import sound_content
 from generator.commands.todo import todo
+from generator.commands.waiting import waiting
 from generator.derive.history import Tracer
 from generator.edit.written import written
 from generator.links import Manners, as_markdown, ask
@@ -69,8 +70,9 @@ def check(form: str, *, is_to_mend: bool) -> None:
     texts = read_content(Path.cwd())
     if is_to_mend:
         texts = mend(texts, is_for_people=form == "text")
-    content, problems = load(texts)
-    problems += run_rules(content) if content else []
+    with waiting("checking"):
+        content, problems = load(texts)
+        problems += run_rules(content) if content else []
     _report(problems, texts, form, content.site.url if content else "")
     sys.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
@@ -91,7 +93,8 @@ _archive = click.option(
 def verify(folder: Path, form: str) -> None:
     """Hold every fact to the archived passages it cites."""
     content, texts = sound_content()
-    problems = verify_content(content, read_archive(folder))
+    with waiting("verifying"):
+        problems = verify_content(content, read_archive(folder))
     _report(problems, texts, form, content.site.url)
     sys.exit(bool(problems))
 
@@ -101,7 +104,8 @@ def verify(folder: Path, form: str) -> None:
 def coverage(folder: Path) -> None:
     """Say which passages of the archive are drawn on, set aside or still open."""
     content, texts = sound_content()
-    found = measure_coverage(content, read_archive(folder))
+    with waiting("measuring"):
+        found = measure_coverage(content, read_archive(folder))
     click.echo(coverage_table(found) + "\n")
     _report(found.problems, texts)
     sys.exit(bool(found.problems))
@@ -152,9 +156,10 @@ def export(folder: Path) -> None:
     """Write the whole site to FOLDER as a plain Markdown tree that any engine builds."""
     texts = read_content(Path.cwd())
     try:
-        history = Tracer().trace(steps(Path.cwd(), texts, today()))
-        site = build(texts, read_templates(), today(), history)
-        count = write_export(site, Path.cwd(), folder)
+        with waiting("exporting"):
+            history = Tracer().trace(steps(Path.cwd(), texts, today()))
+            site = build(texts, read_templates(), today(), history)
+            count = write_export(site, Path.cwd(), folder)
     except ContentError as error:
         _report(error.problems, texts)
         sys.exit(1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.waiting import waiting
 from generator.edit.form import formatted
 from generator.edit.text import EditRefusedError
 from generator.load.content import load
@@ -27,18 +28,10 @@ def fmt(files: tuple[Path, ...], *, only_check: bool) -> None:
     """
     texts = read_content(Path.cwd())
     chosen = _chosen(texts, files)
-    problems = [problem for problem in load(texts)[1] if problem.place.file in chosen]
-    faulty = {problem.place.file for problem in problems}
-    changed: dict[str, bytes] = {}
-    refusals: list[str] = []
-    for file in chosen:
-        if file not in faulty:
-            try:
-                result = formatted(file, texts[file])
-            except EditRefusedError as error:
-                refusals.append(str(error))
-            else:
-                changed |= {file: result} if result != texts[file] else {}
+    with waiting("formatting"):
+        problems = [problem for problem in load(texts)[1] if problem.place.file in chosen]
+        faulty = {problem.place.file for problem in problems}
+        changed, refusals = _formatted({file: texts[file] for file in chosen if file not in faulty})
     if not only_check:
         try:
             replace_files(Path.cwd(), texts, changed)
@@ -55,6 +48,20 @@ def fmt(files: tuple[Path, ...], *, only_check: bool) -> None:
     elif not (changed or refusals or problems):
         click.echo(f"{len(chosen)} {'file is' if len(chosen) == 1 else 'files are'} in the usual form.")
     sys.exit(bool(problems or refusals or (only_check and changed)))
+
+
+def _formatted(texts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files that change, and why others cannot."""
+    changed: dict[str, bytes] = {}
+    refusals: list[str] = []
+    for file, data in texts.items():
+        try:
+            result = formatted(file, data)
+        except EditRefusedError as error:
+            refusals.append(str(error))
+        else:
+            changed |= {file: result} if result != data else {}
+    return changed, refusals
 
 
 def _chosen(texts: Mapping[str, bytes], named: Iterable[Path]) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.check.rules import check
+from generator.commands.waiting import waiting
 from generator.load.content import load
 from generator.load.tree import read_content
 from generator.model.content import Content
@@ -19,7 +20,9 @@ def sound_content() -> tuple[Content, dict[str, bytes]]:
 
     """
     texts = read_content(Path.cwd())
-    content, problems = load(texts)
-    if content is None or any(problem.severity is Severity.ERROR for problem in [*problems, *check(content)]):
+    with waiting("checking"):
+        content, problems = load(texts)
+        problems += check(content) if content else []
+    if content is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise click.ClickException("the content has errors; `briefing check` says which")
     return content, texts

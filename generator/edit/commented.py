@@ -129,7 +129,7 @@ class _Reader:
     def _dash_before(self, event: yaml.Event) -> int:
         opened = self._offset(event.start_mark)  # type: ignore[arg-type]  # as above
         # A list within a list starts at its own first dash.
-        return max(dash for dash in self._dashes if dash < opened)
+        return self._dashes[bisect_left(self._dashes, opened) - 1]
 
     def _scalar(self, event: yaml.ScalarEvent, place: _Place) -> None:
         place.branch.value = event.value

@@ -1,6 +1,7 @@
 """A single value as canonical YAML: plain where that is safe, in double quotes where it is not."""
 
 import re
+from functools import lru_cache
 
 import yaml
 
@@ -30,6 +31,7 @@ def quoted(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=10_000)  # the same ids stand in hundreds of places
 def _is_plain(text: str, *, in_brackets: bool) -> bool:
     """Whether YAML, asked for a list of one item, reads the bare text as this very text and as nothing else."""
     if not text.isprintable() or _is_number_elsewhere(text):
