@@ -4,6 +4,7 @@ Nothing depends on how wide a line is, so that a change of one value never moves
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -29,14 +30,10 @@ def laid_out(root: Branch, model: type[BaseModel]) -> list[str]:
     return lines + root.foot
 
 
-def mapping_lines(mapping: Branch, model: type[BaseModel], *, leads_first: bool = True) -> Iterator[str]:
-    """Yield the lines of a record or a part of one, without indentation of its own.
-
-    Without `leads_first`, the comments above the first key are left out.
-    """
-    for number, (key, value) in enumerate(_ordered(mapping, model)):
-        if number > 0 or leads_first:
-            yield from value.lead
+def mapping_lines(mapping: Branch, model: type[BaseModel]) -> Iterator[str]:
+    """Yield the lines of a record or a part of one, without indentation of its own."""
+    for key, value in _ordered(mapping, model):
+        yield from value.lead
         yield from _entry(key, value, model)
 
 
@@ -83,6 +80,11 @@ def _item(branch: Branch, holds: Shape) -> Iterator[str]:
     """Yield the lines of an item of a list: its comments, then `- ` and what it holds."""
     yield from branch.lead
     trail = _trail(branch)
+    if isinstance(branch.value, dict) and branch.value:
+        # No line can stand between the dash and the first key: what stood above this one stands above the item.
+        key, first = _ordered(branch, holds.holds)[0]
+        yield from first.lead
+        branch = replace(branch, value={**branch.value, key: replace(first, lead=[])})
     if isinstance(branch.value, str):
         lines = [f"{branch.block[0]}{trail}", *branch.block[1:]] if branch.block else [f"{_one(branch, holds)}{trail}"]
     elif _is_in_braces(branch):
@@ -90,8 +92,7 @@ def _item(branch: Branch, holds: Shape) -> Iterator[str]:
     else:
         assert isinstance(branch.value, dict)  # noqa: S101  # no field holds a list of lists
         yield from [branch.trail] * bool(branch.trail)
-        yield from _ordered(branch, holds.holds)[0][1].lead  # no line can stand between the dash and the first key
-        lines = [*mapping_lines(branch, holds.holds, leads_first=False), *branch.foot]
+        lines = [*mapping_lines(branch, holds.holds), *branch.foot]
     yield f"- {lines[0]}"
     yield from _indented(lines[1:])
 

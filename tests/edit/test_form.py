@@ -198,12 +198,21 @@ def test_a_file_of_everything_is_put_into_the_form() -> None:
         ("- id: b\n  description: |2\n     one\n", '- id: b\n  description: " one\\n"\n'),
         ("- id: b\n  description: >  # why\n     one\n", "- id: b\n  description: >  # why\n    one\n"),
         ("- id: b\n  description: a\n    b\n", "- id: b\n  description: a b\n"),
+        ("- {name: B,\n   # mine\n   id: b}\n", "# mine\n- id: b\n  name: B\n"),
         ("- id: b\n  former_ids: []\n", "- id: b\n  former_ids: []\n"),
         ("- id: b\n  former_ids: [\n  # none\n  ]\n", "- id: b\n  # none\n  former_ids: []\n"),
     ],
 )
 def test_rare_forms(before: str, after: str) -> None:
     assert formatted("content/themes.yml", before.encode()).decode() == after
+    assert formatted("content/themes.yml", after.encode()).decode() == after
+
+
+def test_a_comment_above_what_becomes_the_first_key_stands_above_braces() -> None:
+    before = "- id: f\n  sources:\n    - {paragraph: 3,\n       # mine\n       source: s}\n"
+    after = "- id: f\n  sources:\n    # mine\n    - {source: s, paragraph: 3}\n"
+    assert formatted("content/facts/f.yml", before.encode()).decode() == after
+    assert formatted("content/facts/f.yml", after.encode()).decode() == after
 
 
 def drafts() -> Mapping[str, Draft]:
