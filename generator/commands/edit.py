@@ -45,7 +45,8 @@ def rename(old: str, new: str) -> None:
 def set_(name: str, field: str, value: str) -> None:
     """Give one FIELD of the record ID another VALUE: statement, or figures.0.value for the first figure's.
 
-    Only the lines of the value change. Where records of two kinds have the id, say which is meant: theme:climate.
+    Only the lines of the value change; a field that is not there yet gets a line at its usual place. Where records of
+    two kinds have the id, say which is meant: theme:climate.
     """
     texts = read_content(Path.cwd())
     try:

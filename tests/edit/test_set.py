@@ -22,6 +22,7 @@ from generator.load.tree import read_content
 from generator.model.brief import Brief
 from generator.model.content import Content, Record
 from generator.model.site import Site
+from generator.model.when import When
 from generator.problem import ContentError, Location
 from tests.built import REPOSITORY
 from tests.edit.strewn import comments, strewn
@@ -177,6 +178,48 @@ def test_what_is_set_in_a_file_of_the_one_form_is_in_it() -> None:
         texts |= [changed]
 
 
+OPTIONAL = re.compile(
+    rb"""^  (?P<key>when|said_by|summary|place|country|part_of|event|author|url_note): .*\n"""
+    rb"""|, (?P<braced>find|bound|context): (?:"[^"]*"|[^,}]*)(?=[,}])""",
+    re.MULTILINE,
+)
+
+
+def test_what_is_taken_out_and_set_again_stands_where_it_stood() -> None:
+    random = Random(20261123)  # noqa: S311  # chooses examples, guards nothing
+    real = read_content(REPOSITORY)
+    done = set()
+    for file, data in sorted(real.items()):
+        places = list(OPTIONAL.finditer(data)) if file.startswith("content/") and file != SITE else []
+        if not places:
+            continue
+        content, _ = load({SITE: real[SITE], file: data})
+        assert content is not None
+        written = {
+            (content.locate(record, *path).line, path[-1]): (record, path) for record, path, _ in fields(content)
+        }
+        for found in random.sample(places, min(3, len(places))):
+            key = (found["key"] or found["braced"]).decode()
+            record, path = written[data.count(b"\n", 0, found.start()) + 1, key]
+            value: Any = record
+            for step in path:
+                value = value[step] if isinstance(step, int) else getattr(value, step)
+            told = value.text if isinstance(value, When) else str(value)
+            without = {SITE: real[SITE], file: data[: found.start()] + data[found.end() :]}
+            name = f"{space(record)}:{record.id}"  # type: ignore[union-attr]  # the site is left out
+            assert with_value(without, name, ".".join(map(str, path)), told) == {file: data}
+            done.add(key)
+    assert len(done) > 8
+
+
+def test_a_new_key_of_a_file_in_another_form_stands_behind_the_first_one() -> None:
+    file = "content/countries/countries.yml"
+    text = b"# all\n- name: Norland  # ours\n  # codes\n  iso: xa\n  region: E\n  id: norland\n"
+    texts = {SITE: miniature_texts()[SITE], file: text}
+    after = text.replace(b"  # ours\n", b"  # ours\n  summary: a-fact\n")
+    assert with_value(texts, "norland", "summary", "a-fact") == {file: after}
+
+
 def test_an_edit_of_a_file_with_other_line_ends_and_a_mark_keeps_them() -> None:
     file = "content/facts/energy.yml"
     other = b"\xef\xbb\xbf" + miniature_texts()[file].replace(b"\n", b"\r\n")
@@ -211,7 +254,8 @@ def test_what_is_there_already_is_no_change() -> None:
         ("norland", "0", "N", "'0' leads nowhere"),
         ("norland", "", "N", "a country has no field ''"),
         ("norland", "aliases.7", "N", "norland has no aliases.7 yet; write it by hand at content/countries/countries.yml:2:3"),
-        ("norland", "unknown.0.what", "N", "norland has no unknown yet"),
+        ("norland", "unknown.0.what", "N", "norland has no unknown yet; write it by hand at content/countries/countries.yml:2:3"),
+        ("harbour-post-2025-06-12", "interest.1.paragraph", "3", "harbour-post-2025-06-12 has no interest.1 yet"),
         ("norland", "name", "  ", "a text on one line, and not empty"),
         ("norland", "name", "a\nb", "a text on one line, and not empty"),
         ("norland", "name", "a\x00b", "a text on one line, and not empty"),
