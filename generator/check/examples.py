@@ -47,6 +47,7 @@ EXAMPLES: dict[str, Example] = {
             f"sources:\n  - {{source: {_SOURCES}}}",
             f"sources:\n  - {{source: {_SOURCES}, paragraph: 3}}",
         ),
+        "curly-quotes": ("when: “2025”", 'when: "2025"'),
         "difference-with-itself": (
             "id: cables-laid\ndiffers_from:\n  - {fact: cables-laid, note: The other counts cables planned.}",
             "id: cables-laid\ndiffers_from:\n  - {fact: cable-to-carry-power, note: The other counts cables planned.}",

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from jinja2 import Environment, StrictUndefined
 
 from generator.archive.text import ArchivedFile
+from generator.edit.form import formatted
 from generator.edit.scalar import quoted
 
 _ARTICLE = "archive/example-article.txt"
@@ -49,6 +50,7 @@ def started(start: Start, templates: Mapping[str, str]) -> dict[str, bytes]:
     others = {path for path in templates if path != f"{_ARTICLE}.j2"}
     files = {path.removesuffix(".j2"): rendered(path) for path in others if path.endswith(".j2")}
     files |= {path: templates[path].encode() for path in others if not path.endswith(".j2")}
+    files |= {path: formatted(path, data) for path, data in files.items() if path.startswith("content/")}
     return dict(sorted((files | {_ARTICLE: article}).items()))
 
 

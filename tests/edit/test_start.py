@@ -9,6 +9,7 @@ from markdown import Markdown
 from generator.archive.coverage import coverage
 from generator.archive.verify import verify
 from generator.check.rules import check
+from generator.edit.form import formatted
 from generator.edit.new import proposed_id
 from generator.edit.start import Start, started
 from generator.load.content import load
@@ -63,6 +64,12 @@ def test_it_checks_verifies_and_is_covered_without_a_fault() -> None:
     assert check(content) == []
     assert verify(content, archive_of(NORWAY)) == []
     assert coverage(content, archive_of(NORWAY)).problems == ()
+
+
+def test_its_content_is_in_the_one_form() -> None:
+    for start in (NORWAY, replace(NORWAY, title="A: b", region="[x]")):
+        for path, data in texts_of(start).items():
+            assert not path.startswith("content/") or formatted(path, data) == data
 
 
 def test_any_country_can_be_its_focus() -> None:
