@@ -10,10 +10,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check format test schema export tripwire links todo pins clean
+.PHONY: help site serve check annotations format test schema export changed tripwire links todo pins clean
 
 help: ## Say what each command does.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 site: $(VENV)/site.stamp ## Build the site into site/.
 	$(BIN)/mkdocs build --strict
@@ -33,6 +33,9 @@ check: $(VENV)/test.stamp ## Check code, types, layers, content and workflows; o
 	$(BIN)/briefing fmt --check
 	$(BIN)/zizmor --quiet --offline --strict-collection --persona=pedantic .github
 
+annotations: $(VENV)/site.stamp ## Mark in a workflow the lines that check finds fault with; whether that fails is for make check to say.
+	-@$(BIN)/briefing check --format github
+
 format: $(VENV)/test.stamp ## Mend what ruff can mend by itself, and put the content into its usual form.
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
@@ -46,6 +49,14 @@ schema: $(VENV)/site.stamp ## Renew schema/: what editors of YAML complete, expl
 
 export: $(VENV)/site.stamp ## Write the site as a plain Markdown tree into export/.
 	$(BIN)/briefing export export
+
+changed: $(VENV)/site.stamp ## Say what changed since SINCE=REVISION: site/changed.html, in the site that make site built, and build/changed.md.
+	@test -f site/index.html || { echo "There is no site to link to: make site builds it." >&2; exit 1; }
+	@mkdir -p build
+	$(BIN)/briefing diff "$${SINCE:?say since which revision: make changed SINCE=main}" --format html >build/changed.html
+	$(BIN)/briefing diff "$$SINCE" --format markdown >build/changed.md
+	@cp build/changed.html site/changed.html
+	@cat build/changed.md >>"$${GITHUB_STEP_SUMMARY:-/dev/null}"
 
 tripwire: $(VENV)/site.stamp ## Fail where much content is gone since SINCE=REVISION and no commit says why.
 	$(BIN)/briefing tripwire "$${SINCE:?say since which revision: make tripwire SINCE=main}"

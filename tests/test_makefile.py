@@ -1,0 +1,86 @@
+"""The targets that workflows call, run on a repository made for the purpose."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.built import REPOSITORY
+from tests.make import miniature_texts
+from tests.repository_of import make_repository
+
+FACTS = "content/facts/diplomacy.yml"
+BIN = Path(sys.executable).parent
+# Of whoever runs the tests, these would be taken for ours.
+_NOT_OURS = {"GITHUB_STEP_SUMMARY", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SINCE"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a repository whose only commit is the miniature."""
+    return make_repository(tmp_path / "project", miniature_texts())
+
+
+def edit(project: Path, old: str, new: str) -> None:
+    text = (project / FACTS).read_text(encoding="utf-8")
+    assert old in text
+    (project / FACTS).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def make(project: Path, target: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a target in `project` with the tools of this environment, which count as installed."""
+    tools = [f"VENV={BIN.parent}", "-o", f"{BIN.parent}/site.stamp"]
+    return subprocess.run(  # noqa: S603  # our own Makefile
+        ["make", "-f", str(REPOSITORY / "Makefile"), *tools, target],  # noqa: S607  # the machine's make
+        cwd=project,
+        env={name: value for name, value in os.environ.items() if name not in _NOT_OURS} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_annotations_mark_the_line_of_a_fault_and_fail_nothing_themselves(project: Path) -> None:
+    edit(project, "measure: documents-signed, value: 48", "measure: documents-signed, value: 49")
+    done = make(project, "annotations")
+    assert done.returncode == 0
+    assert f"::error file={FACTS},line=9,col=42,title=figure-not-in-statement::" in done.stdout
+
+
+def test_what_changed_goes_into_the_built_site_and_into_the_summary_of_the_run(project: Path) -> None:
+    edit(project, "The government of Norland pays for", "The treasury of Norland pays for")
+    page = project / "site" / "organisations" / "norland-gazette" / "index.html"
+    page.parent.mkdir(parents=True)
+    (project / "site" / "index.html").touch()
+    page.touch()
+    summary = project / "summary.md"
+    summary.write_text("Before\n", encoding="utf-8")
+    done = make(project, "changed", SINCE="HEAD", GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stderr
+    written = (project / "site" / "changed.html").read_text(encoding="utf-8")
+    assert f"<a href='{page.relative_to(project / 'site')}'>" in written
+    told = (project / "build" / "changed.md").read_text(encoding="utf-8")
+    assert "**1 change of meaning" in told
+    assert summary.read_text(encoding="utf-8") == "Before\n" + told
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [({}, "say since which revision"), ({"SINCE": "no-such-revision"}, "git knows no revision 'no-such-revision'")],
+)
+def test_without_a_revision_nothing_is_put_into_the_site(environment: dict[str, str], says: str, project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").touch()
+    done = make(project, "changed", **environment)
+    assert done.returncode
+    assert says in done.stderr
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+
+
+def test_without_a_site_it_says_what_builds_one(project: Path) -> None:
+    done = make(project, "changed", SINCE="HEAD")
+    assert done.returncode
+    assert "make site builds it" in done.stderr
+    assert not (project / "site").exists()
