@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check annotations format test schema export changed tripwire links todo pins clean
+.PHONY: help site serve check annotations format test schema export changed comment tripwire links todo pins clean
 
 help: ## Say what each command does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,16 @@ changed: $(VENV)/site.stamp ## Say what changed since SINCE=REVISION: site/chang
 	$(BIN)/briefing diff "$$SINCE" --format markdown >build/changed.md
 	@cp build/changed.html site/changed.html
 	@cat build/changed.md >>"$${GITHUB_STEP_SUMMARY:-/dev/null}"
+
+# Nothing of a stranger's commit is put into the working tree, and none of it is run: it is read from git as data. An id
+# that is not made of hexadecimal digits could be an option of git.
+comment: $(VENV)/site.stamp ## Say in build/changed.md what COMMIT=SHA of a pull request changes; empty where it leaves the content alone.
+	@case "$$COMMIT" in "" | *[!0-9a-f]*) echo "Say which commit by its full id: make comment COMMIT=SHA" >&2; exit 1;; esac
+	@mkdir -p build
+	git fetch --quiet --no-tags --no-recurse-submodules origin "$$COMMIT"
+	@base=$$(git merge-base HEAD "$$COMMIT") && if git diff --quiet "$$base" "$$COMMIT" -- content briefs; \
+		then : >build/changed.md; \
+		else $(BIN)/briefing diff "$$base" --to "$$COMMIT" --format markdown >build/changed.md; fi
 
 tripwire: $(VENV)/site.stamp ## Fail where much content is gone since SINCE=REVISION and no commit says why.
 	$(BIN)/briefing tripwire "$${SINCE:?say since which revision: make tripwire SINCE=main}"

@@ -9,12 +9,12 @@ import pytest
 
 from tests.built import REPOSITORY
 from tests.make import miniature_texts
-from tests.repository_of import make_repository
+from tests.repository_of import commit, git, make_repository, write
 
 FACTS = "content/facts/diplomacy.yml"
 BIN = Path(sys.executable).parent
 # Of whoever runs the tests, these would be taken for ours.
-_NOT_OURS = {"GITHUB_STEP_SUMMARY", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SINCE"}
+_NOT_OURS = {"COMMIT", "GITHUB_STEP_SUMMARY", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SINCE"}
 
 
 @pytest.fixture
@@ -84,3 +84,72 @@ def test_without_a_site_it_says_what_builds_one(project: Path) -> None:
     assert done.returncode
     assert "make site builds it" in done.stderr
     assert not (project / "site").exists()
+
+
+@pytest.fixture
+def proposed(project: Path) -> tuple[Path, Path]:
+    """Return a clone of the project, and a fork of it, whose commits the clone may ask for as GitHub allows."""
+    git(project, "config", "uploadpack.allowAnySHA1InWant", "true")
+    clone, fork = project.parent / "clone", project.parent / "fork"
+    for folder in (clone, fork):
+        git(project, "clone", "--quiet", str(project), str(folder))
+    return clone, fork
+
+
+def propose(fork: Path, files: dict[str, bytes]) -> str:
+    write(fork, files)
+    sha = commit(fork, "Proposed")
+    git(fork, "push", "--quiet", "origin", "HEAD:refs/pull/7/head")
+    return sha
+
+
+def test_a_strangers_commit_is_read_and_none_of_it_is_run_or_checked_out(proposed: tuple[Path, Path]) -> None:
+    clone, fork = proposed
+    before = git(clone, "rev-parse", "HEAD")
+    facts = (
+        (fork / FACTS).read_bytes().replace(b"The government of Norland pays", b"As @octocat says, the treasury pays")
+    )
+    trap = b'import pathlib\npathlib.Path("trapped").touch()\n'
+    sha = propose(
+        fork,
+        {
+            FACTS: facts,
+            "Makefile": b"comment:\n\ttouch trapped\n",
+            "generator/__init__.py": trap,
+            "sitecustomize.py": trap,
+            ".gitattributes": b"*.yml diff=trap filter=trap\n",
+            ".gitmodules": b'[submodule "x"]\n\tpath = x\n\turl = ./trap\n',
+        },
+    )
+    done = make(clone, "comment", COMMIT=sha)
+    assert done.returncode == 0, done.stderr
+    told = (clone / "build" / "changed.md").read_text(encoding="utf-8")
+    assert "**1 change of meaning" in told
+    assert "@octocat" not in told  # the sign that makes it a mention is held apart
+    assert git(clone, "rev-parse", "HEAD") == before
+    assert git(clone, "status", "--porcelain") == "?? build/"
+    assert [path.name for path in (clone / "build").iterdir()] == ["changed.md"]
+
+
+def test_what_main_has_gained_meanwhile_is_no_change_of_the_pull_request(proposed: tuple[Path, Path]) -> None:
+    clone, fork = proposed
+    sha = propose(fork, {"README.md": b"Mended.\n"})
+    edit(clone, "The government of Norland pays for", "The treasury of Norland pays for")
+    commit(clone, "On main")
+    done = make(clone, "comment", COMMIT=sha)
+    assert done.returncode == 0, done.stderr
+    assert (clone / "build" / "changed.md").read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize("given", ["", "main", "--upload-pack=touch trapped", f"{'a' * 40}\n--all", "$(touch trapped)"])
+def test_what_is_no_id_of_a_commit_is_refused_before_git_sees_it(given: str, proposed: tuple[Path, Path]) -> None:
+    clone, _ = proposed
+    done = make(clone, "comment", COMMIT=given)
+    assert done.returncode
+    assert "by its full id" in done.stderr
+    assert git(clone, "status", "--porcelain") == ""
+
+
+def test_a_commit_that_is_not_there_fails(proposed: tuple[Path, Path]) -> None:
+    clone, _ = proposed
+    assert make(clone, "comment", COMMIT="a" * 40).returncode

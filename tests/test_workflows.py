@@ -19,10 +19,17 @@ WORKFLOWS = sorted(FOLDER.iterdir())
 TARGETS = frozenset(re.findall(r"^([a-z]+):.*## ", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 # Anything else that a workflow may write, it writes nowhere.
 WRITES = {
+    ("comment.yml", "write"): {"pull-requests": "write"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("weekly.yml", "look"): {"contents": "read", "issues": "write"},
 }
 TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
+# What else starts a workflow starts this one alone, and nothing else does: strangers bring it about, and it may write.
+STARTED_BY_STRANGERS = {"comment.yml": {"workflow_run"}}
+# A checkout brings the commit that the workflow stands in and keeps no token; nobody says otherwise.
+CHECKOUT = {"persist-credentials": False}, {"persist-credentials": False, "fetch-depth": 0}
+# What runs on a pull request may fill a cache; no workflow that writes takes anything from one, or from an artefact.
+CACHED = {"ci.yml"}
 
 _PLAIN = re.compile(r"[\w./=-]+")  # no sign that a shell takes for more than a letter
 _PINNED = re.compile(r"^ +(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
@@ -47,7 +54,8 @@ def faults_of(name: str, text: str) -> Iterator[str]:
     """Yield what this repository does not allow in a workflow; `name` is that of its file."""
     workflow = yaml.safe_load(text)
     triggers = workflow[True]  # YAML 1.1 reads the key `on` so
-    yield from (f"is started by {trigger}" for trigger in sorted(set(triggers) - TRIGGERS))
+    decided = STARTED_BY_STRANGERS.get(name)
+    yield from (f"is started by {trigger}" for trigger in sorted(set(triggers) - (decided or TRIGGERS)))
     if workflow.get("permissions") not in ({}, {"contents": "read"}):
         yield "does not begin with permissions: {} or contents: read"
     if "secrets" in text:
@@ -61,9 +69,22 @@ def faults_of(name: str, text: str) -> Iterator[str]:
         if "timeout-minutes" not in job:
             yield f"has no timeout for {identity}"
         for step in job["steps"]:
+            yield from faults_of_step(name, step)
             if "${{" in step.get("with", {}).get("script", ""):
                 yield "puts a value into a script"
             yield from (f"runs {line!r}" for line in step.get("run", "").splitlines() if not is_known(line))
+
+
+def faults_of_step(name: str, step: dict[str, Any]) -> Iterator[str]:
+    """Yield what is not allowed in what a step takes from elsewhere."""
+    action = step.get("uses", "").partition("@")[0]
+    given = step.get("with", {})
+    if action == "actions/checkout" and given not in CHECKOUT:
+        yield f"checks out with {given}"
+    if name not in CACHED and (action == "actions/cache" or "cache" in given):
+        yield "takes what an earlier run left"
+    if action == "actions/download-artifact":
+        yield "takes an artefact"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -88,6 +109,9 @@ def test_a_workflow_does_only_what_is_decided(path: Path) -> None:
         ("    timeout-minutes: 15\n", "    timeout-minutes: 15\n    permissions:\n      issues: write\n"),
         ("    timeout-minutes: 15\n", "    timeout-minutes: 15\n    permissions: write-all\n"),
         ("persist-credentials: false", "token: ${{ secrets.TOKEN }}"),
+        ("persist-credentials: false", "persist-credentials: true"),
+        ("persist-credentials: false", "persist-credentials: false\n          ref: ${{ github.head_ref }}"),
+        ("  pull_request:\n", "  workflow_run:\n"),
         (" # v7.0.1", ""),
         (" # v7.0.1", " # v7"),
         ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
@@ -98,6 +122,30 @@ def test_what_is_not_decided_is_found(old: str, new: str) -> None:
     text = (FOLDER / "ci.yml").read_text(encoding="utf-8")
     assert old in text
     assert list(faults_of("ci.yml", text.replace(old, new, 1))) != []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  workflow_run:", "  pull_request_target:\n  workflow_run:"),
+        ("  workflow_run:", "  pull_request:\n  workflow_run:"),
+        ("fetch-depth: 0", "ref: ${{ github.event.workflow_run.head_sha }}"),
+        ('python-version: "3.11"', 'python-version: "3.11"\n          cache: pip'),
+        ("pull-requests: write", "pull-requests: write\n      contents: write"),
+        ("make comment", "git checkout FETCH_HEAD"),
+        ("actions/github-script@", "actions/download-artifact@"),
+    ],
+)
+def test_what_is_not_decided_of_a_workflow_that_strangers_start_is_found(old: str, new: str) -> None:
+    text = (FOLDER / "comment.yml").read_text(encoding="utf-8")
+    assert old in text
+    assert list(faults_of("comment.yml", text.replace(old, new, 1))) != []
+
+
+def test_zizmor_is_told_to_look_away_once() -> None:
+    """The reasons are in docs/decisions/0018-a-comment-by-code-of-main.md."""
+    found = [line for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines() if "zizmor:" in line]
+    assert found == ["  workflow_run: # zizmor: ignore[dangerous-triggers] the reasons are above"]
 
 
 def test_a_value_in_a_script_is_found() -> None:

@@ -16,8 +16,9 @@ from generator.render.labels import counted
 from generator.render.page import Page
 
 NOTHING = "Nothing changed in meaning."
-# GitHub refuses comments of more than 65,536 characters.
-MOST_CHARACTERS = 60_000
+# GitHub refuses comments of more than 65,536 characters, and Linux a variable of more than 131,072 bytes, by which a
+# workflow hands the comment on.
+MOST_BYTES = 60_000
 # Where GitHub would make a mention, a reference or a link of plain text.
 _LINKED = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _PAGE = Markup("""<!doctype html>
@@ -128,8 +129,8 @@ def _safe(text: str) -> str:
 def _cut(lines: list[str]) -> str:
     kept, length = [], 0
     for line in lines:
-        length += len(line) + 1
-        if length > MOST_CHARACTERS:
+        length += len(line.encode()) + 1
+        if length > MOST_BYTES:
             kept.append("\nThe rest is left out; `briefing diff` shows all of it.")
             break
         kept.append(line)
