@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check annotations format test schema export changed comment tripwire links todo pins clean
+.PHONY: help site serve check annotations format test schema export changed comment challenge tripwire links todo pins clean
 
 help: ## Say what each command does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -67,6 +67,17 @@ comment: $(VENV)/site.stamp ## Say in build/changed.md what COMMIT=SHA of a pull
 	@base=$$(git merge-base HEAD "$$COMMIT") && if git diff --quiet "$$base" "$$COMMIT" -- content briefs; \
 		then : >build/changed.md; \
 		else $(BIN)/briefing diff "$$base" --to "$$COMMIT" --format markdown >build/changed.md; fi
+
+# Only the first two exit statuses of the command are an outcome, and either is told; anything else fails.
+challenge: $(VENV)/site.stamp ## Make the change that the challenge in ISSUE, a text, proposes; build/challenge.txt says what came of it.
+	@mkdir -p build
+	@printf '%s' "$$ISSUE" >build/issue.md
+	@: >build/changed.md
+	@if $(BIN)/briefing challenge build/issue.md >build/challenge.txt; \
+		then $(BIN)/briefing diff HEAD --format markdown >build/changed.md; \
+		else test $$? -eq 1 && test -s build/challenge.txt; fi
+	@git diff --name-only -z -- content >build/challenge.files
+	@cat build/challenge.txt
 
 tripwire: $(VENV)/site.stamp ## Fail where much content is gone since SINCE=REVISION and no commit says why.
 	$(BIN)/briefing tripwire "$${SINCE:?say since which revision: make tripwire SINCE=main}"

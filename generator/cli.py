@@ -15,6 +15,7 @@ from generator.archive.verify import verify as verify_content
 from generator.check.examples import EXAMPLES
 from generator.check.rules import check as run_rules, explanations
 from generator.clock import today
+from generator.commands.challenge import challenge
 from generator.commands.diff import diff, tripwire
 from generator.commands.edit import rename, set_
 from generator.commands.fmt import fmt
@@ -46,7 +47,7 @@ def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 
 
-for _command in (diff, fmt, ingest, init, new, rename, set_, todo, tripwire):
+for _command in (challenge, diff, fmt, ingest, init, new, rename, set_, todo, tripwire):
     main.add_command(_command)
 
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from generator.edit.challenge import FACT, PART, PARTS, PASSAGE, VALUE
 from generator.pipeline import BuiltSite
 from generator.render.addresses import CHALLENGE_FORM, SUGGESTION_FORM
 from tests.built import REPOSITORY
@@ -126,6 +127,16 @@ def test_a_challenge_opens_a_form_with_the_fact_filled_in(real: BuiltSite) -> No
         assert query.pop("template") == CHALLENGE_FORM
         assert query == {"fact": fact.id}
         assert set(query) <= written_fields(CHALLENGE_FORM)
+
+
+def test_a_challenge_is_read_by_the_labels_and_parts_of_its_form() -> None:
+    body = yaml.safe_load((FOLDER / CHALLENGE_FORM).read_text(encoding="utf-8"))["body"]
+    fields = {field["attributes"]["label"]: field for field in body}
+    assert set(fields) >= {FACT, PART, VALUE, PASSAGE}
+    assert tuple(fields[PART]["attributes"]["options"]) == PARTS
+    assert not any(
+        fields[label].get("validations") for label in (PART, VALUE, PASSAGE)
+    )  # a reader may just say what is wrong
 
 
 def test_the_sources_page_leads_to_the_form_that_suggests_one(real: BuiltSite) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.built import REPOSITORY
+from tests.edit.test_challenge import issue
 from tests.make import miniature_texts
 from tests.repository_of import commit, git, make_repository, write
 
 FACTS = "content/facts/diplomacy.yml"
 BIN = Path(sys.executable).parent
 # Of whoever runs the tests, these would be taken for ours.
-_NOT_OURS = {"COMMIT", "GITHUB_STEP_SUMMARY", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SINCE"}
+_NOT_OURS = {"COMMIT", "GITHUB_STEP_SUMMARY", "ISSUE", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SINCE"}
 
 
 @pytest.fixture
@@ -29,11 +30,11 @@ def edit(project: Path, old: str, new: str) -> None:
     (project / FACTS).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def make(project: Path, target: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def make(project: Path, target: str, *variables: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a target in `project` with the tools of this environment, which count as installed."""
     tools = [f"VENV={BIN.parent}", "-o", f"{BIN.parent}/site.stamp"]
     return subprocess.run(  # noqa: S603  # our own Makefile
-        ["make", "-f", str(REPOSITORY / "Makefile"), *tools, target],  # noqa: S607  # the machine's make
+        ["make", "-f", str(REPOSITORY / "Makefile"), *tools, *variables, target],  # noqa: S607  # the machine's make
         cwd=project,
         env={name: value for name, value in os.environ.items() if name not in _NOT_OURS} | environment,
         capture_output=True,
@@ -153,3 +154,43 @@ def test_what_is_no_id_of_a_commit_is_refused_before_git_sees_it(given: str, pro
 def test_a_commit_that_is_not_there_fails(proposed: tuple[Path, Path]) -> None:
     clone, _ = proposed
     assert make(clone, "comment", COMMIT="a" * 40).returncode
+
+
+def outcome(project: Path) -> tuple[str, str, str]:
+    """Return what `make challenge` leaves for the workflow: what came of it, the file, what changes in meaning."""
+    names = ("challenge.txt", "challenge.files", "changed.md")
+    told, file, changes = ((project / "build" / name).read_text(encoding="utf-8") for name in names)
+    return told, file, changes
+
+
+def test_a_challenge_is_made_into_the_change_and_told(project: Path) -> None:
+    done = make(project, "challenge", ISSUE=issue(part="Date", value="2025-12"))
+    assert done.returncode == 0, done.stderr
+    told, file, changes = outcome(project)
+    assert told.startswith("documents-by-minister: when is now 2025-12\n")
+    assert file == f"{FACTS}\0"
+    assert "**1 change of meaning: 1 corrected.**" in changes
+    assert git(project, "diff", "--numstat") == f"1\t1\t{FACTS}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "$(touch trapped) `touch trapped` '; touch trapped #", issue(part="Date", value="x")]
+)
+def test_a_challenge_that_proposes_nothing_sound_is_told_and_fails_nothing(text: str, project: Path) -> None:
+    done = make(project, "challenge", ISSUE=text)
+    assert done.returncode == 0, done.stderr
+    told, file, changes = outcome(project)
+    assert told.startswith("Nothing is changed: ")
+    assert (file, changes) == ("", "")
+    assert git(project, "status", "--porcelain") == "?? build/"
+
+
+@pytest.mark.parametrize("ending", ["exit 1", "exit 2", "echo told; exit 3"])
+def test_a_challenge_over_which_the_command_breaks_fails(ending: str, project: Path, tmp_path: Path) -> None:
+    """Python ends with 1, too, where an exception is not caught; but then it has told nothing."""
+    command = tmp_path / "bin" / "briefing"
+    write(tmp_path, {"bin/briefing": f"#!/bin/sh\n{ending}\n".encode()})
+    command.chmod(0o755)
+    assert make(project, "challenge", f"BIN={command.parent}", ISSUE="x").returncode
+    command.write_text("#!/bin/sh\necho told; exit 1\n", encoding="utf-8")
+    assert make(project, "challenge", f"BIN={command.parent}", ISSUE="x").returncode == 0

@@ -19,13 +19,14 @@ WORKFLOWS = sorted(FOLDER.iterdir())
 TARGETS = frozenset(re.findall(r"^([a-z]+):.*## ", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 # Anything else that a workflow may write, it writes nowhere.
 WRITES = {
+    ("challenge.yml", "draft"): {"contents": "write", "issues": "write", "pull-requests": "write"},
     ("comment.yml", "write"): {"pull-requests": "write"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("weekly.yml", "look"): {"contents": "read", "issues": "write"},
 }
 TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
-# What else starts a workflow starts this one alone, and nothing else does: strangers bring it about, and it may write.
-STARTED_BY_STRANGERS = {"comment.yml": {"workflow_run"}}
+# What else starts a workflow starts these alone, and nothing else does: they read what strangers wrote, and may write.
+READS_STRANGERS = {"challenge.yml": {"issues"}, "comment.yml": {"workflow_run"}}
 # A checkout brings the commit that the workflow stands in and keeps no token; nobody says otherwise.
 CHECKOUT = {"persist-credentials": False}, {"persist-credentials": False, "fetch-depth": 0}
 # What runs on a pull request may fill a cache; no workflow that writes takes anything from one, or from an artefact.
@@ -54,7 +55,7 @@ def faults_of(name: str, text: str) -> Iterator[str]:
     """Yield what this repository does not allow in a workflow; `name` is that of its file."""
     workflow = yaml.safe_load(text)
     triggers = workflow[True]  # YAML 1.1 reads the key `on` so
-    decided = STARTED_BY_STRANGERS.get(name)
+    decided = READS_STRANGERS.get(name)
     yield from (f"is started by {trigger}" for trigger in sorted(set(triggers) - (decided or TRIGGERS)))
     if workflow.get("permissions") not in ({}, {"contents": "read"}):
         yield "does not begin with permissions: {} or contents: read"
