@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
 from generator.derive.history import Step
+from generator.load.unread import UnreadFile
 
 _FOLDERS = ("content", "briefs")
 _SUFFIXES = {"content": {".yml", ".yaml"}, "briefs": {".md"}}
@@ -37,7 +38,9 @@ def steps(project: Path, texts: Mapping[str, bytes], today: date) -> Iterator[St
         return
     present = {file: blob for file, blob in now.items() if blob}
     open_files: dict[str, bytes | None] = {
-        file: data for file, data in texts.items() if file not in present or blobs[present[file]] != data
+        file: data
+        for file, data in texts.items()
+        if not isinstance(data, UnreadFile) and (file not in present or blobs[present[file]] != data)
     }
     open_files |= {file: None for file in present if file not in texts}
     if open_files:
