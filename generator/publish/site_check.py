@@ -7,10 +7,11 @@ another host.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.pipeline import BuiltSite
 
@@ -20,6 +21,8 @@ _LOADING = {
     ("audio", "src"), ("embed", "src"), ("object", "data"), ("input", "src"), ("track", "src"), ("use", "href"),
     ("use", "xlink:href"), ("image", "href"), ("image", "xlink:href"),
 }  # fmt: skip
+# The elements that can be led to, lead or load; of selectors with commas between them each would count by itself.
+_TOLD = ":is([id], a[href], link, [src], [srcset], [imagesrcset], [poster], [style], object, use, image)"
 # Lists of addresses, each with its width or density: `small.png 1x, large.png 2x`.
 _CHOICES = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
 # `link` elements of these kinds name something without loading it.
@@ -71,10 +74,31 @@ def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> li
 
 
 def read_page(path: Path) -> BuiltPage:
-    """Return what the HTML file at `path` holds."""
-    reader = _PageReader()
-    reader.feed(path.read_text(encoding="utf-8"))
-    return reader.page
+    """Return what the HTML file at `path` holds, as a browser reads it."""
+    page, tree = BuiltPage(), LexborHTMLParser(path.read_text(encoding="utf-8"))
+    for node in tree.css(_TOLD):
+        _take(page, str(node.tag), {name: value or "" for name, value in node.attributes.items()})
+    for node in tree.css("style"):
+        page.loads += _css_loads(node.text())
+    return page
+
+
+def _take(page: BuiltPage, tag: str, values: dict[str, str]) -> None:
+    """Note what one element is called, leads to and loads."""
+    identity = values.get("id")
+    if identity:
+        (page.doubled_ids if identity in page.ids else page.ids).add(identity)
+    if tag == "a" and "href" in values:
+        page.links.append(values["href"])
+    if tag == "link" and "href" in values:
+        named = _NAMING & set(values.get("rel", "").split())
+        # What a page names must be there too; an address of another host is let be, as in any link.
+        (page.links if named else page.loads).append(values["href"])
+    page.loads += [value for name, value in values.items() if (tag, name) in _LOADING and value]
+    for name, value in values.items():
+        if (tag, name) in _CHOICES:
+            page.loads += [choice.split()[0] for choice in value.split(",") if choice.strip()]
+    page.loads += _css_loads(values.get("style", ""))
 
 
 def address_of(path: str) -> str:
@@ -125,34 +149,3 @@ def _css_loads(style: str) -> list[str]:
 def _is_foreign(address: str) -> bool:
     parts = urlsplit(address)
     return bool(parts.netloc) or parts.scheme not in {"", "data"}
-
-
-class _PageReader(HTMLParser):
-    """Collects links, loads and ids."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = BuiltPage()
-        self._in_style = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self._in_style = tag == "style"
-        identity = values.get("id")
-        if identity:
-            (self.page.doubled_ids if identity in self.page.ids else self.page.ids).add(identity)
-        if tag == "a" and "href" in values:
-            self.page.links.append(values["href"])
-        if tag == "link" and "href" in values:
-            named = _NAMING & set(values.get("rel", "").split())
-            # What a page names must be there too; an address of another host is let be, as in any link.
-            (self.page.links if named else self.page.loads).append(values["href"])
-        self.page.loads += [value for name, value in values.items() if (tag, name) in _LOADING and value]
-        for name, value in values.items():
-            if (tag, name) in _CHOICES:
-                self.page.loads += [choice.split()[0] for choice in value.split(",") if choice.strip()]
-        self.page.loads += _css_loads(values.get("style", ""))
-
-    def handle_data(self, data: str) -> None:
-        if self._in_style:
-            self.page.loads += _css_loads(data)
