@@ -98,7 +98,8 @@ def _written(site: BuiltSite, feed: _Feed, entry_of: Callable[[Fact], str]) -> b
     name = _text(one_line(about.title))
     heading = f"{_text(one_line(feed.title))} – {name}" if feed.title else name
     shown = facts[: feed.most]
-    newest = max(dated(site.dossier, fact) or oldest_date(site.dossier.content) for fact in shown)
+    oldest = oldest_date(site.dossier.content)  # also that of an entity that no fact is about yet
+    newest = max((dated(site.dossier, fact) or oldest for fact in shown), default=oldest)
     count = f"{counted(len(facts), 'fact')} in all" + (
         f"; here the newest {len(shown)}." if len(shown) < len(facts) else "."
     )

@@ -9,10 +9,11 @@ import feedparser
 import pytest
 
 from generator.derive.dossier import derive
-from generator.pipeline import BuiltSite
+from generator.pipeline import BuiltSite, build
 from generator.publish.dating import dated, instant, oldest_date
 from generator.publish.feeds import MOST_ENTRIES, MOST_ENTRIES_OF_ENTITY, entry, facts_followed, feeds
-from tests.make import make_content, make_fact, make_source
+from tests.make import make_content, make_fact, make_source, miniature_texts
+from tests.render.pages import templates
 from tests.render.test_hostile_text import HOSTILE, built_with
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -113,6 +114,17 @@ def test_a_fact_is_as_new_as_its_newest_dated_source_and_never_as_the_build() ->
     assert resting_on("undated") is None
     assert oldest_date(content) == date(2025, 3, 4)
     assert oldest_date(make_content(sources=[make_source(id="undated", published=None)])) == date(1970, 1, 1)
+
+
+def test_a_subject_that_no_fact_is_about_yet_has_an_empty_feed() -> None:
+    path = "content/organisations/organisations.yml"
+    texts = miniature_texts()
+    texts[path] += b"\n- id: new-post\n  name: The New Post\n  type: media\n"
+    site = build(texts, templates(), date(2026, 11, 22))
+    feed = feedparser.parse(written(site)["organisations/new-post/feed.xml"])
+    assert feed.entries == []
+    assert feed.feed.subtitle.startswith("0 facts in all.")
+    assert feed.feed.updated == instant(oldest_date(site.dossier.content))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
