@@ -1,7 +1,10 @@
 """What can be wrong with content, as values: a place, a rule, a message and a way out."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_NUMBER = re.compile(r"0*([0-9]+)")
 
 
 class Severity(StrEnum):
@@ -24,15 +27,27 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault found in the content."""
+    """One fault found in the content; faults sort by place, rule and message, whose numbers count as numbers."""
 
     place: Location
     rule: str
     message: str
     severity: Severity = Severity.ERROR
     hint: str = ""
+
+    def __lt__(self, other: "Problem") -> bool:
+        """Return whether it comes before another: paragraph 9 before paragraph 10."""
+        return self._rank() < other._rank()
+
+    def _rank(self) -> tuple[object, ...]:
+        # Every second part is a number; its length comes first, for no number is too long to be sorted so.
+        parts = [
+            (len(part), part) if position % 2 else (0, part)
+            for position, part in enumerate(_NUMBER.split(self.message))
+        ]
+        return self.place, self.rule, parts, self.severity, self.hint
 
 
 class ContentError(Exception):

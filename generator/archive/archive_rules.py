@@ -46,10 +46,24 @@ ARCHIVE_RULES: dict[str, str] = {
             Name the paragraph that makes the year clear.""",
         "open-paragraph": """No fact cites a paragraph, and the source does not set it aside.
 
-            Write the facts that it holds, or set it aside with a reason.""",
+            Write the facts that it holds, or set it aside in the source with a reason: `furniture` of the web page,
+            a `teaser` of another text, a `heading`, `repeats` with the paragraph that says the same, or `rhetoric`
+            with `why`. So:
+
+                set_aside:
+                  - {paragraphs: 1-2, reason: teaser}
+                  - {paragraphs: "8", reason: repeats, repeats: 4}
+                  - paragraphs: "7"
+                    reason: rhetoric
+                    why: It praises a vision without an event or a figure that could be checked.""",
         "open-item": """A cited paragraph gives a number, a date or a name that no fact citing it carries.
 
-            Write it into a fact, or set the item aside with a reason.""",
+            Write it into a fact, or set it aside with a reason:
+
+                set_aside:
+                  - {paragraphs: "5", items: ["191", December], reason: repeats, repeats: 4}
+
+            The items are written as the paragraph has them.""",
         "idle-set-aside": """A passage is set aside though facts cite it, or does not exist, or lacks its explanation.
 
             Rhetoric needs `why`, a repetition needs `repeats`; a cited paragraph can only have single items set aside.""",

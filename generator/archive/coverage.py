@@ -184,7 +184,10 @@ def _problems(content: Content, source: Source, file: ArchivedFile, covered: Sou
     for number in covered.open_paragraphs:
         message = f"paragraph {number} is neither cited nor set aside: “{_excerpt(file.paragraphs[number - 1])}”"
         yield Problem(
-            place, "open-paragraph", message, hint=f"add to `set_aside`, or cite paragraph {number} in a fact"
+            place,
+            "open-paragraph",
+            message,
+            hint=f'cite it in a fact, or set it aside: `- {{paragraphs: "{number}", reason: furniture}}`, or another reason',
         )
     for number, item in covered.open_items:
         message = f"paragraph {number} gives {item!r}, which no fact citing it carries"
@@ -193,27 +196,37 @@ def _problems(content: Content, source: Source, file: ArchivedFile, covered: Sou
 
 def _idle(content: Content, source: Source, cited: set[int], file: ArchivedFile) -> Iterator[Problem]:
     for position, passage in enumerate(source.set_aside):
-        message = _fault(passage, cited, len(file.paragraphs))
-        if message:
-            place = content.locate(source, "set_aside", position)
-            yield Problem(place, "idle-set-aside", message, hint="see `briefing explain idle-set-aside`")
+        fault = _fault(passage, cited, len(file.paragraphs))
+        if fault is not None:
+            message, hint = fault
+            yield Problem(content.locate(source, "set_aside", position), "idle-set-aside", message, hint=hint)
 
 
-def _fault(passage: SetAside, cited: set[int], count: int) -> str:
+def _fault(passage: SetAside, cited: set[int], count: int) -> tuple[str, str] | None:
+    """Return what is wrong with setting the passage aside, and the way out."""
     if passage.reason is SetAsideReason.RHETORIC and passage.why is None:
-        return "rhetoric is set aside without saying why nothing in it can be checked"
+        message = "rhetoric is set aside without saying why nothing in it can be checked"
+        return message, "say so in a sentence: `why: It praises a vision without an event or a figure.`"
     if (passage.reason is SetAsideReason.REPEATS) != (passage.repeats is not None):
-        return "`repeats` goes with the reason `repeats`, and names the paragraph that says the same"
+        message = "`repeats` goes with the reason `repeats`, and names the paragraph that says the same"
+        way = "write `reason: repeats`, or leave `repeats` out"
+        return (
+            message,
+            way if passage.repeats else "name that paragraph, such as `repeats: 4`, or choose another reason",
+        )
     if not passage.numbers or not {passage.numbers[0], passage.numbers[-1], passage.repeats or 1} <= set(
         range(1, count + 1)
     ):
-        return f"there is no such paragraph among the {count}"
+        return f"there is no such paragraph among the {count}", "paragraphs are the non-blank lines, counted from 1"
     overlap = sorted(cited & set(passage.numbers))
     if overlap and not passage.items:
-        return f"paragraph {overlap[0]} is set aside as a whole, but facts cite it"
+        return (
+            f"paragraph {overlap[0]} is set aside as a whole, but facts cite it",
+            "name what is set aside in it under `items`",
+        )
     if passage.items and not overlap:
-        return f"items of paragraph {passage.paragraphs} are set aside, but no fact cites it"
-    return ""
+        return f"items of paragraph {passage.paragraphs} are set aside, but no fact cites it", "leave `items` out"
+    return None
 
 
 def _excerpt(paragraph: str) -> str:

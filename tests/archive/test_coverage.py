@@ -6,6 +6,7 @@ from generator.archive.archive_rules import ARCHIVE_RULES
 from generator.archive.coverage import coverage, table
 from generator.archive.text import ArchivedFile
 from generator.load.tree import read_archive, read_content
+from generator.problem import Location, Problem
 from tests.archive.planted import (
     ARCHIVE,
     REPOSITORY,
@@ -179,3 +180,9 @@ def test_the_real_facts_cover_the_real_archive() -> None:
 
 def test_archive_rules_are_those_of_this_stage() -> None:
     assert {rule for *_, rule in ERRORS.values()} <= set(ARCHIVE_RULES)
+
+
+def test_paragraphs_stand_in_the_order_of_their_numbers() -> None:
+    numbers = [10, 9, 100, 1]
+    problems = [Problem(Location(SOURCES), "open-paragraph", f"paragraph {number} is open") for number in numbers]
+    assert [problem.message.split()[1] for problem in sorted(problems)] == ["1", "9", "10", "100"]
