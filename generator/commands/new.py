@@ -1,7 +1,8 @@
 """The commands `briefing new …`: a record is asked for, or told in options, and put where its like stand."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,12 @@ from generator.report import report
 from generator.territories import territory_code, territory_name
 
 _DATED = {"fact", "event", "agreement"}  # as the rule missing-date holds them
+_FEW = 10  # so many ids are named in a question
 _FLAGS = f"site_overrides/{FLAGS}"  # those of a project, for codes that no country has
 # What only a second look at a record adds, and is then best written in its file.
 _BY_HAND = {"id", "former_ids", "referred_to_as", "url_note", "checked"}
+# Lists of ids, which hold no comma: one option may tell several.
+_LISTS_OF_IDS = {"about", "themes", "participants", "parties", "follows", "relays"}
 Answers = dict[str, Any]
 
 
@@ -44,7 +48,8 @@ def _command(kind: str) -> click.Command:
     file = click.Option(["--file"], help="The file it goes to; proposed: where its like stand.")
 
     def run(**answers: Any) -> None:  # noqa: ANN401  # click hands over what the options say
-        _add(kind, {key: value for key, value in answers.items() if value not in (None, (), False)})
+        told = {key: value for key, value in answers.items() if value not in (None, (), False)}
+        _add(kind, {key: _split(",".join(value)) if key in _LISTS_OF_IDS else value for key, value in told.items()})
 
     article = "an" if kind[0] in "aeiou" else "a"
     params: list[click.Parameter] = [identity, *options(model), file]
@@ -135,10 +140,15 @@ def _complete(kind: str, content: Content, answers: Answers) -> None:
         if key == "archive":
             answers["text"] = answers.get("text") or Path(_ask("text", "The plain text in the archive folder"))
         elif key == "sources" and _needs_source(kind, answers):
-            answers["source"] = answers.get("source") or _ask("source", "Id of the source that supports it")
+            answers["source"] = answers.get("source") or _ask_known(
+                "source", "Id of the source that supports it", content.sources
+            )
             answers["paragraph"] = answers.get("paragraph") or _ask("paragraph", "Number of the paragraph in it", int)
         elif info.is_required() and key != "id" and not answers.get(key):
-            answers[key] = _ask_field(key, info)
+            question = (info.description or key).rstrip(".")
+            answers[key] = (
+                _ask_known(key, question, content.themes, is_list=True) if key == "themes" else _ask_field(key, info)
+            )
     if kind in _DATED and not {"when", "undated"} & set(answers):
         _ask_date(answers)
     if answers.get("standing") in {"claimed", "opinion"} and "said_by" not in answers:
@@ -157,12 +167,34 @@ def _ask_field(key: str, info: FieldInfo) -> Any:  # noqa: ANN401  # a text or s
     return _ask(key, question + (", with commas between" if is_list else ""), _reader(info, is_list=is_list))
 
 
+def _ask_known(key: str, question: str, known: Collection[str], *, is_list: bool = False) -> Any:  # noqa: ANN401
+    """Ask for an id, or several, of records that are there; another is asked for again, with the nearest that is."""
+
+    def read(answer: str) -> Any:  # noqa: ANN401  # a text or several
+        ids = _split(answer) if is_list else (answer.strip(),)
+        if not ids:
+            raise click.UsageError("at least one id is needed")
+        for identity in ids:
+            if identity not in known:
+                near = get_close_matches(identity, sorted(known), n=1)
+                way = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(known))}"
+                raise click.UsageError(f"nothing has the id {identity!r}; {way}")
+        return ids if is_list else ids[0]
+
+    named = f" ({', '.join(known)})" if len(known) <= _FEW else ""
+    return _ask(key, question + (", with commas between" if is_list else "") + named, read)
+
+
+def _split(answer: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in answer.split(",") if item.strip())
+
+
 def _reader(info: FieldInfo, *, is_list: bool) -> Callable[[str], Any]:
     """Return what reads an answer as the model would, so that a slip is put right before the next question."""
     adapter = TypeAdapter[Any](info.rebuild_annotation())
 
     def read(answer: str) -> Any:  # noqa: ANN401  # a text or several
-        value = tuple(item.strip() for item in answer.split(",") if item.strip()) if is_list else answer.strip()
+        value = _split(answer) if is_list else answer.strip()
         try:
             adapter.validate_python(value)
         except ValidationError as error:

@@ -203,6 +203,27 @@ def test_a_slip_is_put_right_before_the_next_question(project: Path, monkeypatch
     assert '  when: "2025"\n' in entry
 
 
+def test_a_source_or_theme_that_is_not_there_is_asked_for_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.commands.new.is_terminal", lambda: True)
+    before = read_content(project)
+    answers = ["A cable lies there.", "norland", ",", "enrgy", "energy", "reported", "harbour-post", "nonsense"]
+    answers += ["harbour-post-2025-06-12", "3", "2025", "cable-lies", ""]
+    result = run("new", "fact", answers="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    assert "Error: nothing has the id 'enrgy'; did you mean 'energy'?" in result.output
+    assert "Error: nothing has the id 'harbour-post'; did you mean 'harbour-post-2025-06-12'?" in result.output
+    assert "Error: nothing has the id 'nonsense'; there are " in result.output
+    assert "  themes: [energy]\n" in added(project, before)
+
+
+def test_one_option_may_tell_several_ids_with_commas_between(project: Path) -> None:
+    before = read_content(project)
+    options = list(NEW_FACT)
+    options[options.index("norland")] = "norland, westmark"
+    assert run(*options).exit_code == 0
+    assert "  about: [norland, westmark]\n" in added(project, before)
+
+
 def test_a_source_is_fingerprinted_from_its_text(project: Path, tmp_path: Path) -> None:
     text = tmp_path / "gazette.txt"
     text.write_text("One.\n\nTwo.\n", encoding="utf-8")
