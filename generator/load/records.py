@@ -1,5 +1,6 @@
 """From nodes to typed records: pydantic's errors become problems at the place they speak of."""
 
+import re
 from collections.abc import Iterator, Sequence as Steps
 from difflib import get_close_matches
 from typing import TypeVar
@@ -24,6 +25,11 @@ _PLAIN_WORDS = {
     "string_type": "a text is expected, not a list or `key: value` pairs",
     "too_short": "at least one item is needed",
     "tuple_type": "a list is expected, such as [one, two]",
+}
+# What a pattern asks for, by the field that has it.
+_FORMS = {
+    "gives": "a year such as 2025 is expected",
+    "paragraphs": 'one paragraph such as "7" or a run such as 9-12 is expected; what lies apart is an entry of its own',
 }
 
 
@@ -95,8 +101,23 @@ def _problems(model: type[Authored], node: Node, errors: list[ErrorDetails]) -> 
             hint = "`paragraph:` says where in the source to look" if path[-1] == "paragraph" else ""
             rule = "citation-without-paragraph" if path[-1] == "paragraph" else rule
         else:
-            message = f"{field}: {_PLAIN_WORDS.get(error['type'], error['msg'][0].lower() + error['msg'][1:])}"
+            message = f"{field}: {_told(error)}"
+            hint = hint or _near_word(error)
         yield Problem(place, rule, _shortened(message), hint=hint or "see the format of this record in docs/content.md")
+
+
+def _told(error: ErrorDetails) -> str:
+    """Return what is wrong with a value, in terms of YAML."""
+    if error["type"] == "string_pattern_mismatch" and error["loc"][-1] in _FORMS:
+        return _FORMS[str(error["loc"][-1])]
+    return _PLAIN_WORDS.get(error["type"], error["msg"][0].lower() + error["msg"][1:])
+
+
+def _near_word(error: ErrorDetails) -> str:
+    """Return "did you mean" where a field knows its words, and one of them is near what is written."""
+    words = re.findall("'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
+    near = get_close_matches(str(error["input"]).lower(), words, n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _is_curly(node: Node, path: Steps[str | int]) -> bool:

@@ -90,7 +90,9 @@ class ReversedIntervalError(ValueError):
 def _parse_moment(text: str) -> Moment:
     match = _MOMENT.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a date of the form 2025, 2025-08 or 2025-08-08")
+        raise ValueError(
+            f"{text!r} is not a date of the form 2025, 2025-08 or 2025-08-08; a span has a slash: 2024/2026"
+        )
     year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
     moment = Moment(year or 0, month, day, approximate=bool(match["about"]))
     try:

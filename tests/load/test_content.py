@@ -177,3 +177,8 @@ def test_without_a_site_the_faults_of_other_files_are_still_found() -> None:
     content, problems = load({"content/facts/a.yml": fact("A")})
     assert content is None
     assert rules(problems) == ["bad-slug", "missing-field"]
+
+
+def test_a_word_that_is_near_one_of_the_field_is_proposed() -> None:
+    _, problems = load(SITE | {"content/facts/a.yml": fact("a1").replace(b"standing: reported", b"standing: Report")})
+    assert [problem.hint for problem in problems] == ["did you mean 'reported'?"]
