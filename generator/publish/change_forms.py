@@ -117,8 +117,13 @@ def _summary(changes: Sequence[Change]) -> str:
     small = [change for change in changes if not change.is_significant]
     counts = ", ".join(f"{len(group)} {CHANGE_HEADINGS[kind].lower()}" for kind, group in _by_kind(told))
     first = f"{counted(len(told), 'change')} of meaning: {counts}." if told else NOTHING
-    counts = ", ".join(f"{len(group)} {CHANGE_HEADINGS[kind].lower()}" for kind, group in _by_kind(small))
+    counts = ", ".join(_counted(kind, len(group)) for kind, group in _by_kind(small))
     return f"{first} Besides: {counts}." if small else first
+
+
+def _counted(kind: ChangeKind, count: int) -> str:
+    heading = CHANGE_HEADINGS[kind].lower()
+    return counted(count, heading.removesuffix("s")) if heading.endswith("s") else f"{count} {heading}"
 
 
 def _safe(text: str) -> str:
