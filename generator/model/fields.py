@@ -45,9 +45,12 @@ def _slug(text: str) -> str:
 
 
 def _when(text: object) -> When:
+    return _read_when(text, _WHEN_HINT)
+
+
+def _read_when(text: object, hint: str) -> When:
     if not isinstance(text, str):
         raise PydanticCustomError("wrong-type", "a date is a text such as 2025-08", {})
-    hint = _WHEN_HINT
     try:
         return parse_when(text)
     except ReversedIntervalError as error:
@@ -57,9 +60,9 @@ def _when(text: object) -> When:
 
 
 def _day(text: object) -> date:
-    when = _when(text)
+    hint = "write the day in full: 2025-08-08"
+    when = _read_when(text, hint)
     if when.is_interval or when.start.day is None or when.start.approximate:
-        hint = "write the day in full: 2025-08-08"
         raise PydanticCustomError("impossible-date", "{text} is not a day", {"text": repr(text), "hint": hint})
     return when.first_day
 

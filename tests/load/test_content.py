@@ -182,3 +182,9 @@ def test_without_a_site_the_faults_of_other_files_are_still_found() -> None:
 def test_a_word_that_is_near_one_of_the_field_is_proposed() -> None:
     _, problems = load(SITE | {"content/facts/a.yml": fact("a1").replace(b"standing: reported", b"standing: Report")})
     assert [problem.hint for problem in problems] == ["did you mean 'reported'?"]
+
+
+def test_a_day_that_is_none_says_how_a_day_is_written() -> None:
+    retired = b"  retired:\n    since: today\n    why: A misreading.\n"
+    _, problems = load(SITE | {"content/facts/a.yml": fact("a1") + retired})
+    assert [problem.hint for problem in problems] == ["write the day in full: 2025-08-08"]
