@@ -41,8 +41,22 @@ from generator.publish.writing import write_files
 from generator.report import annotations, as_json, report
 from generator.repository import steps
 
+_LONGEST_SENTENCE = 400
 
-@click.group()
+
+class _Commands(click.Group):
+    """A group whose list of commands says what each does in a whole sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list; click would cut the sentences to one line each."""
+        commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(limit=_LONGEST_SENTENCE)) for name, command in commands]
+            )
+
+
+@click.group(cls=_Commands)
 def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 
@@ -75,7 +89,10 @@ def check(form: str, *, is_to_mend: bool) -> None:
         content, problems = load(texts)
         problems += run_rules(content) if content else []
     _report(problems, texts, form, content.site.url if content else "")
-    sys.exit(any(problem.severity is Severity.ERROR for problem in problems))
+    is_wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    if problems and not is_wrong and form == "text":
+        click.echo("\nA warning is no fault yet, but the site is built only without one.")
+    sys.exit(is_wrong)
 
 
 _archive = click.option(

@@ -71,7 +71,13 @@ def test_a_warning_is_printed_and_does_not_fail(project: Path) -> None:
     result = run("check")
     assert result.exit_code == 0
     assert "warning[unlisted-entity]" in result.output
-    assert result.output.endswith("1 warning in 1 file.\n`briefing explain unlisted-entity` says more.\n")
+    assert "1 warning in 1 file.\n`briefing explain unlisted-entity` says more.\n" in result.output
+    assert result.output.endswith("\nA warning is no fault yet, but the site is built only without one.\n")
+    assert "built only" not in run("check", "--format", "github").output
+
+
+def test_the_list_of_commands_says_whole_sentences() -> None:
+    assert "..." not in run("--help").output.partition("Commands:")[2]
 
 
 def break_theme(project: Path) -> None:
