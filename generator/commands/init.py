@@ -24,8 +24,8 @@ _QUESTIONS = {
     "title": "Name of the publication",
     "focus": "The country it is about, such as Norway",
     "region": "Sub-region of that country in the United Nations' M49 classification, such as Northern Europe",
-    "url": "Address the site will be published at",
-    "repository": "Address of the repository it is kept in",
+    "url": "Address the site will be published at (content/site.yml can change it later)",
+    "repository": "Address of the repository it is kept in (this, too)",
 }
 _NEXT = """
 Next:
