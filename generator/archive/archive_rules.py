@@ -31,7 +31,7 @@ ARCHIVE_RULES: dict[str, str] = {
             `when`.""",
         "unsupported-hedge": """A number is hedged otherwise than in the source: "about", "over", "at least", "up to".
 
-            The hedge is part of the number, in the statement and in the figure's `bound` alike.""",
+            The hedge is part of the number; `bound-not-in-statement` holds the figure's `bound` to the statement.""",
         "unsupported-unit": """The unit of a number does not stand beside it in the cited paragraphs.
 
             That holds for "million" in a statement and for the unit of a figure's measure. Correct it, or cite the

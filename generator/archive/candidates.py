@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.archive.hedges import HedgedNumber, hedged_numbers
 from generator.archive.moments import moments_in
 from generator.archive.text import ArchivedFile
 from generator.model.entity import Entity
 from generator.model.fields import FIND_WORDS
+from generator.model.hedges import HedgedNumber, hedged_numbers
 from generator.model.mentions import Mention, NameIndex
 
 _Key = TypeVar("_Key")

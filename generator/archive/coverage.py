@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.archive.dates import MONTHS, dates_in
-from generator.archive.hedges import hedged_numbers
 from generator.archive.text import ArchivedFile
 from generator.archive.verify import open_archive
 from generator.model.content import Content
+from generator.model.dates_in_text import MONTHS, dates_in
 from generator.model.entity import Entity
 from generator.model.fact import Fact
+from generator.model.hedges import hedged_numbers
 from generator.model.mentions import NameIndex
 from generator.model.source import SetAside, SetAsideReason, Source
 from generator.problem import Problem

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.archive.dates import MONTHS, DatesInText, dates_in
+from generator.model.dates_in_text import MONTHS, DatesInText, dates_in
 from generator.model.when import parse_when
 
 # What stands between the parts of one date: `26 December, 2025`, `11 to 22 November 2024`.

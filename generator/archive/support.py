@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.archive.dates import DatesInText, dates_in, missing_parts, unsaid_parts
-from generator.archive.hedges import HedgedNumber, hedged_numbers, missing_units
 from generator.model.content import Content, Step
+from generator.model.dates_in_text import DatesInText, dates_in, missing_parts, unsaid_parts
 from generator.model.entity import Agreement, Entity, Event, Project
 from generator.model.fact import Bound, Fact
+from generator.model.hedges import HedgedNumber, hedged_numbers, missing_units
 from generator.model.mentions import Mention, NameIndex
 from generator.problem import Problem
 
@@ -44,7 +44,7 @@ def check_fact(content: Content, names: NameIndex, fact: Fact, passage: Passage)
     text = _without(mentions, fact.statement)
     numbers = [number for number in hedged_numbers(text) if number.written.lower() not in _NOT_COUNTED]
     yield from _numbers(content, fact, numbers, passage)
-    yield from _figures(content, fact, numbers, passage)
+    yield from _figures(content, fact, passage)
     dates = dates_in(text)
     yield from _dates(content, fact, dates, _with_contexts(content, fact, passage.dates))
     # A text need not name its own publisher: the source's record does.
@@ -108,13 +108,8 @@ def _numbers(content: Content, fact: Fact, numbers: list[HedgedNumber], passage:
             yield Problem(place, "unsupported-hedge", message, hint="keep the source's hedge")
 
 
-def _figures(content: Content, fact: Fact, numbers: list[HedgedNumber], passage: Passage) -> Iterator[Problem]:
+def _figures(content: Content, fact: Fact, passage: Passage) -> Iterator[Problem]:
     for position, figure in enumerate(fact.figures):
-        stated = {number.bound for number in numbers if number.value == figure.value}
-        if stated and figure.bound not in stated:
-            message = f"{figure.value} is {_listed(stated)} in the statement, {_words(figure.bound)} in the figure"
-            place = content.locate(fact, "figures", position)
-            yield Problem(place, "unsupported-hedge", message, hint="let `bound` say what the statement says")
         unit = content.measures[figure.measure].unit
         missing = [missing_units(unit, number) for number in passage.numbers if number.value == figure.value]
         if missing and all(missing):

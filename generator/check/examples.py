@@ -33,6 +33,10 @@ EXAMPLES: dict[str, Example] = {
             "statement: Sudland laid about 3 cables.\nfigures: [{measure: cable-workers, value: 3, bound: about}]",
         ),
         "bad-slug": ("id: Sudland's cables", "id: cables-of-sudland"),
+        "bound-not-in-statement": (
+            "statement: Sudland laid over 3 cables.\nfigures: [{measure: cable-workers, value: 3}]",
+            "statement: Sudland laid over 3 cables.\nfigures: [{measure: cable-workers, value: 3, bound: over}]",
+        ),
         "brief-dead-link": ("[Sudland](entity:sudlund) laid a cable.", "[Sudland](entity:sudland) laid a cable."),
         "brief-loose-number": (
             "Norland signed 48 documents.",

@@ -1,4 +1,4 @@
-"""No fact is about an entity.
+"""No fact is about an entity, and no source is published or written by it.
 
 Its page would have nothing to show. Write a fact about it, or remove it.
 """
@@ -14,6 +14,7 @@ def check(content: Content) -> Iterator[Problem]:
     if not content.is_whole:
         return  # a fact that did not load may be about any of them
     used = {identity for fact in content.facts.values() for identity in fact.about}
+    used |= {identity for source in content.sources.values() for identity in (source.publisher, source.author or "")}
     for entity in content.entities.values():
         if entity.id not in used:
             message = f"no fact is about {entity.kind} {entity.id!r}"

@@ -4,6 +4,7 @@ from types import ModuleType
 
 from generator.check import (
     ambiguous_name,
+    bound_not_in_statement,
     brief_dead_link,
     brief_loose_number,
     brief_number_mismatch,
@@ -34,6 +35,7 @@ from generator.problem import Problem
 
 _MODULES: tuple[ModuleType, ...] = (
     ambiguous_name,
+    bound_not_in_statement,
     brief_dead_link,
     brief_loose_number,
     brief_number_mismatch,

@@ -39,6 +39,7 @@ def _ingest(file: Path, **told: Any) -> None:  # noqa: ANN401  # click hands ove
     _refuse_known(content, file.name, text)
     left = list(_take_head(content, read_head(text.paragraphs), answers))
     _refuse_unknown(answers)
+    _refuse_strangers(content, answers)
     answers["text"] = file
     draft = draft_of(Source.kind, content, answers)
     target = f"content/facts/{draft.entries['id']}.yml"
@@ -127,6 +128,16 @@ def _refuse_unknown(answers: Answers) -> None:
     if missing and not is_terminal():
         listed = ", ".join(missing)
         raise click.UsageError(f"the text does not say all that a source needs; add {listed}. Nothing is written")
+
+
+def _refuse_strangers(content: Content, answers: Answers) -> None:
+    """End where the publisher or the author has no record yet: it comes first, and the command that adds it is named."""
+    for key, kind in (("publisher", Organisation), ("author", Person)):
+        identity = answers.get(key)
+        if identity is not None and not isinstance(content.entities.get(identity), kind):
+            first = f"`briefing new {kind.kind} --id {identity}`"
+            message = f"there is no {kind.kind} {identity!r}; {first} adds it. Nothing is written"
+            raise click.ClickException(message)
 
 
 def _refuse_unloadable(texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:

@@ -142,9 +142,9 @@ def _differences(key: RecordKey, old: Record, new: Record, renamed: Mapping[Reco
 def _kind_of(change: FieldChange, record: Record) -> ChangeKind:
     """Return what a change of one field is to a reader."""
     fields = _FIELDS | (_FACT_FIELDS if isinstance(record, Fact) else {})
-    if change.field in fields:
+    is_prose = change.field == "statement" or (isinstance(record, Brief) and change.field != "themes")
+    if change.field in fields and not is_prose:
         return fields[change.field]
-    is_prose = isinstance(record, Brief) or change.field == "statement"
     if (is_prose or change.field in _NAMES) and is_slip(change.before, change.after):
         return ChangeKind.TIDIED
     if is_prose and _numbers(change.before) == _numbers(change.after):

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.archive.candidates import Candidates
-from generator.archive.hedges import HedgedNumber
 from generator.archive.moments import sole_moment
 from generator.edit.written import Value, written
 from generator.model.content import Content
 from generator.model.fact import Bound, Fact, Standing
 from generator.model.fields import SLUG_LENGTH
+from generator.model.hedges import HedgedNumber
 
 _INTRODUCTION = """\
 yaml-language-server: $schema=../../schema/fact.json

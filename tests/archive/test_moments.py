@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.archive.dates import dates_in
 from generator.archive.moments import moments_in, sole_moment
+from generator.model.dates_in_text import dates_in
 from generator.model.when import parse_when
 
 

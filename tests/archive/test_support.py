@@ -146,16 +146,6 @@ def test_the_unit_of_a_measure_stands_in_the_passage() -> None:
     assert rules("8 per cent.", "8%", figures=[{"measure": "share", "value": "8"}]) == []
 
 
-def test_the_bound_of_a_figure_is_the_hedge_of_the_statement() -> None:
-    def bound(text: str, statement: str = "Over 300 documents.") -> list[str]:
-        figures = [{"measure": "documents-signed", "value": "300", "bound": text}]
-        return rules(statement, "More than 300 documents, 300 of them signed.", figures=figures)
-
-    assert bound("over") == []
-    assert bound("exactly") == ["unsupported-hedge"]
-    assert bound("over", "Over 300 documents, 300 of them signed.") == []
-
-
 def test_those_who_take_part_in_an_event_and_the_parties_of_an_agreement_are_named() -> None:
     event = make_event(participants=["norland", "sudland", "strait-council"])
     (problem,) = check_record(CONTENT, event, Passage("In June 2025 Sudland came."))

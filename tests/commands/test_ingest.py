@@ -10,17 +10,17 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator.archive.dates import MONTHS
 from generator.archive.text import ArchivedFile
 from generator.check.rules import check
 from generator.cli import main
 from generator.load.tree import read_archive, read_content
 from generator.model.content import Content
+from generator.model.dates_in_text import MONTHS
 from generator.model.fact import Fact
 from generator.model.mentions import NameIndex
 from generator.problem import Severity
 from tests.archive.planted import archive_folder, content_of
-from tests.built import MINIATURE, REPOSITORY, copy_miniature
+from tests.built import MINIATURE, REPOSITORY, copy_miniature, tree_of
 from tests.test_copying import proper_names, runs, runs_of_archive, words
 
 ARTICLE = """Title: Ferries across the strait
@@ -205,6 +205,19 @@ def test_an_author_who_is_no_person_yet_is_named_with_the_command_that_adds_one(
     result = run("ingest", article, *OPTIONS)
     assert "briefing new person --name 'Zoë van Dijk' --id zoe-van-dijk" in result.output
     assert content_of(read_content(project)).sources["harbour-post-2025-09-03"].author is None
+
+
+@pytest.mark.parametrize(
+    ("option", "kind"), [("--publisher", "organisation"), ("--author", "person")], ids=["publisher", "author"]
+)
+def test_a_publisher_or_an_author_without_a_record_comes_first(
+    project: Path, article: Path, option: str, kind: str
+) -> None:
+    before = tree_of(project)
+    result = run("ingest", article, *OPTIONS, option, "a-stranger")
+    assert result.exit_code == 1
+    assert f"`briefing new {kind} --id a-stranger` adds it" in result.output
+    assert tree_of(project) == before
 
 
 def test_on_a_terminal_what_the_head_says_is_proposed_and_the_rest_asked_for(

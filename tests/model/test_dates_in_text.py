@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.archive.dates import dates_in, missing_parts, unsaid_parts
+from generator.model.dates_in_text import dates_in, missing_parts, unsaid_parts
 from generator.model.when import When, parse_when
 from generator.render.dates import date_label
 

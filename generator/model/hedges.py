@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.archive.dates import dates_in
+from generator.model.dates_in_text import dates_in
 from generator.model.fact import Bound
 from generator.model.numbers import numbers_in
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.archive.hedges import HedgedNumber, hedged_numbers, missing_units
 from generator.model.fact import Bound
+from generator.model.hedges import HedgedNumber, hedged_numbers, missing_units
 
 
 def only(text: str) -> HedgedNumber:
