@@ -47,8 +47,8 @@ ARCHIVE_RULES: dict[str, str] = {
         "open-paragraph": """No fact cites a paragraph, and the source does not set it aside.
 
             Write the facts that it holds, or set it aside in the source with a reason: `furniture` of the web page,
-            a `teaser` of another text, a `heading`, `repeats` with the paragraph that says the same, or `rhetoric`
-            with `why`. So:
+            a `teaser` of another text, a `heading`, `repeats` with the paragraph that says the same, or, with `why`,
+            `rhetoric` or `scope`, what the briefing does not cover. So:
 
                 set_aside:
                   - {paragraphs: 1-2, reason: teaser}

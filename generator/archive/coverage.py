@@ -17,6 +17,11 @@ from generator.problem import Problem
 # Number words below three are pronouns and articles more often than counts.
 _UNCOUNTED = {"zero", "one", "two", "first", "second"}
 _EXCERPT = 70  # characters of a paragraph that identify it in a list
+# What is set aside by judgement says why, in a sentence such as these.
+_SAMPLES = {
+    SetAsideReason.RHETORIC: "It praises a vision without an event or a figure.",
+    SetAsideReason.SCOPE: "It tells of elections at home.",
+}
 
 
 @dataclass(frozen=True)
@@ -204,9 +209,9 @@ def _idle(content: Content, source: Source, cited: set[int], file: ArchivedFile)
 
 def _fault(passage: SetAside, cited: set[int], count: int) -> tuple[str, str] | None:
     """Return what is wrong with setting the passage aside, and the way out."""
-    if passage.reason is SetAsideReason.RHETORIC and passage.why is None:
-        message = "rhetoric is set aside without saying why nothing in it can be checked"
-        return message, "say so in a sentence: `why: It praises a vision without an event or a figure.`"
+    if passage.reason in _SAMPLES and passage.why is None:
+        message = f"{passage.reason} is set aside without saying why"
+        return message, f"say so in a sentence: `why: {_SAMPLES[passage.reason]}`"
     if (passage.reason is SetAsideReason.REPEATS) != (passage.repeats is not None):
         message = "`repeats` goes with the reason `repeats`, and names the paragraph that says the same"
         way = "write `reason: repeats`, or leave `repeats` out"

@@ -18,6 +18,8 @@ from generator.model.fact import Fact, Standing
 from generator.model.source import SetAside, SetAsideReason, Source
 from generator.problem import Location
 
+# Reasons to set a passage aside that are a judgement and not plain to see.
+_JUDGED = {SetAsideReason.RHETORIC, SetAsideReason.SCOPE}
 # What a source says hardly changes, but pages are corrected and withdrawn: once a year is often enough to notice.
 REVIEW_AFTER = timedelta(days=365)
 # A passage that cannot be made out may be by another pair of eyes; what a text does not say, no second look brings out.
@@ -113,7 +115,7 @@ def _sources(content: Content, today: date, addresses: Mapping[str, str]) -> Ite
         if still_open:
             yield _item(content, Kind.OPEN_PASSAGE, source, detail=_numbers(still_open))
         for position, passage in enumerate(source.set_aside):
-            if passage.why or passage.reason is SetAsideReason.RHETORIC:  # a judgement, not plain to see
+            if passage.why or passage.reason in _JUDGED:
                 yield _item(content, Kind.SECOND_LOOK, source, "set_aside", position, detail=passage)
 
 

@@ -50,6 +50,7 @@ class SetAsideReason(StrEnum):
     TEASER = "teaser"
     HEADING = "heading"
     RHETORIC = "rhetoric"
+    SCOPE = "scope"
     REPEATS = "repeats"
 
 
@@ -65,7 +66,7 @@ class SetAside(Authored):
     repeats: int | None = Field(default=None, ge=1)
     """Paragraph that says the same; with `repeats` as the reason."""
     why: str | None = None
-    """Why nothing in it can be checked; required for rhetoric."""
+    """Why nothing in it can be checked, or what it is about that the briefing does not cover; required for both."""
 
     @property
     def numbers(self) -> range:

@@ -56,6 +56,7 @@ SET_ASIDE_REASONS: dict[SetAsideReason, str] = {
     SetAsideReason.TEASER: "teaser of another story",
     SetAsideReason.HEADING: "heading",
     SetAsideReason.RHETORIC: "nothing in it can be checked",
+    SetAsideReason.SCOPE: "outside what this briefing covers",
     SetAsideReason.REPEATS: "repeats paragraph {repeats}",
 }
 ORGANISATION_TYPES: dict[OrganisationType, str] = {

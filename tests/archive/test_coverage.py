@@ -32,6 +32,12 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "open-paragraph",
     ),
     "set aside but cited": ('paragraphs: "8"', "paragraphs: 7-8", "paragraphs: 7-8", "idle-set-aside"),
+    "scope without why": (
+        "reason: rhetoric, why: A figure of speech that nothing can be held against.",
+        "reason: scope",
+        "reason: scope",
+        "idle-set-aside",
+    ),
     "rhetoric without why": (
         "reason: rhetoric, why: A figure of speech that nothing can be held against.",
         "reason: rhetoric",
