@@ -19,6 +19,7 @@ import yaml
 from generator.load.content import load
 from generator.load.tree import read_content
 from generator.model.content import Content
+from generator.model.hedges import HEDGE_WORDS
 from generator.model.mentions import NameIndex
 from generator.model.numbers import numbers_in
 
@@ -167,7 +168,7 @@ class _Tiling:
 
     def _words(self, text: str, draw: random.Random) -> str:
         def other(match: re.Match[str]) -> str:
-            if draw.random() > _OTHER_WORDS or any(numbers_in(match[0])):
+            if draw.random() > _OTHER_WORDS or match[0] in HEDGE_WORDS or any(numbers_in(match[0])):
                 return match[0]
             return self.vocabulary[int(len(self.vocabulary) * draw.random() ** 2)]
 

@@ -17,6 +17,8 @@ _HEDGES: dict[Bound, str] = {
     Bound.OVER: r"over|more than|above|exceeding|in excess of",
     Bound.NEARLY: r"nearly|almost|close to",
 }
+HEDGE_WORDS = frozenset(re.findall(r"[a-z]{2,}", " ".join(_HEDGES.values())))
+"""Every word that is part of a hedge."""
 # A hedge holds for the number that follows it at once in the same sentence, save for currency signs, brackets and
 # "a further".
 _GAP = r"[^\w.;:!?\n]*"
