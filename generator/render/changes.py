@@ -123,6 +123,8 @@ def change_line(desk: Desk, change: Change, root: str) -> ChangeLine:
     told = () if change.kind in _TOLD_BY_ITSELF else tuple(told_fields(desk.dossier, change))
     if change.space == "fact" and change.id in desk.dossier.contrasts:
         told = (*told, "Contested: another fact says otherwise")
+    if change.space == "fact" and change.id in desk.dossier.content.retired and change.kind is not ChangeKind.RETIRED:
+        told = (*told, "Retired since")
     return ChangeLine(text, href, told, (Link(*other),) if other else (), change.note)
 
 

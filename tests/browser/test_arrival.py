@@ -56,3 +56,13 @@ def test_a_link_to_a_section_or_a_fact_that_is_there_goes_unremarked(reader: Rea
         page = reader.open(f"countries/turkiye/#{anchor}")
         page.wait_for_load_state("networkidle")
         expect(page.locator("main .notice")).to_have_count(0)
+
+
+def test_a_link_to_a_retired_fact_arrives_at_it_marked_and_it_cannot_be_cited(guest: Reader) -> None:
+    page = guest.open("events/year-review-2025/#fact-documents-draft-count")
+    fact = page.locator("#fact-documents-first-count")
+    expect(fact).to_be_in_viewport()
+    expect(fact).to_contain_text("Retired 12 January 2026")
+    expect(page.locator(".fact:not(.retired)").first.get_by_role("button", name="Cite")).to_be_visible()
+    expect(fact.get_by_role("button", name="Cite")).to_have_count(0)
+    expect(page.get_by_role("status")).to_have_count(0)

@@ -5,6 +5,7 @@ import json
 from generator.pipeline import BuiltSite
 from generator.publish.data import data_files
 from generator.publish.head import page_metadata
+from generator.render.changes import change_line
 from tests.built import MINIATURE, build_in_memory, build_with_past
 from tests.render.pages import page_at, tree_at
 
@@ -17,6 +18,12 @@ def test_each_day_is_told_with_what_was_said_before(miniature_with_past: BuiltSi
     assert "Documents signed by Norland: 47 → 48" in text
     assert "1 fact retired" in text
     assert "1 fact added" in text  # the fact that differs
+
+
+def test_a_fact_that_was_retired_since_says_so_where_it_was_added(miniature_with_past: BuiltSite) -> None:
+    first = miniature_with_past.dossier.history.days[0]
+    (change,) = [change for change in first.changes if change.id == "documents-first-count"]
+    assert change_line(miniature_with_past.desk, change, "../").told == ("Retired since",)
 
 
 def test_a_slip_is_no_news(miniature_with_past: BuiltSite) -> None:

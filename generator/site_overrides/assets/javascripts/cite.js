@@ -97,5 +97,5 @@ if (foot && typeof dialog.showModal === "function") {
   added.append(action("with today’s date of access", ""));
   foot.parentElement.append(added);
   /* Facts that stand on the page, not those merely compared with. */
-  for (const fact of document.querySelectorAll(".fact[id^='fact-']")) fact.querySelector(".acts")?.prepend(action("Cite", fact.id));
+  for (const fact of document.querySelectorAll(".fact[id^='fact-']:not(.retired)")) fact.querySelector(".acts")?.prepend(action("Cite", fact.id));
 }
