@@ -79,7 +79,7 @@ def defects() -> dict[str, str]:
         "another-number": fact("x29", when='"2022"', figures=f"{figure % 61}«figure-not-in-statement»"),
         "no-value": fact("x30", when='"2023"', figures="[{measure: azerbaijan-oda}]«figure-without-value»"),
         "unlike-itself": fact("x31", differs_from="[{fact: x31, note: N}]«difference-with-itself»"),
-        "open-quote": fact("x32", statement='"It is so.', when='"2025"«yaml-syntax»'),
+        "open-quote": fact("x32", statement='"It is so.«yaml-syntax»', when='"2025"'),
         "nul": fact("x33", statement="a\x00b«yaml-syntax»"),
         "no-list": fact("x34«wrong-type»")[2:].replace("\n  ", "\n"),
         "too-long": fact("x35", statement="x" * 5_000_000 + "«file-too-large»"),

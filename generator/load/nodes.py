@@ -128,6 +128,9 @@ class _TreeReader:
         self.problems: list[Problem] = []
         self._open: list[tuple[Sequence | Mapping, str | None]] = []
         self._root: Node | None = None
+        self._long_quote: tuple[Location, int] | None = (
+            None  # where the last text of several lines in quotes starts, and its last line
+        )
 
     def read(self) -> Node | None:
         try:
@@ -163,6 +166,8 @@ class _TreeReader:
             if len(event.value) > MAX_TEXT:
                 message = f"the value has {len(event.value):,} signs; the limit is {MAX_TEXT:,}"
                 self._refuse(place, "file-too-large", message, "say it in a few sentences")
+            if event.style in {"'", '"'} and event.end_mark and event.end_mark.line >= place.line:
+                self._long_quote = place, event.end_mark.line + 1
             self._add(Scalar(place, event.value))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._refuse_tag(place, event.tag)
@@ -227,11 +232,26 @@ class _TreeReader:
         place = self._place(mark) if mark else Location(self.file)
         if "\\t" in str(error.problem) or "'\t'" in str(error.problem) or self._is_tab_indented(place.line):
             return Problem(place, "tab-indentation", "a tab is used for indentation", hint="indent with two spaces")
+        quote = self._unclosed_quote(error, place)
+        if quote is not None:
+            return quote
         column = curly_quote_in(self._line(place.line))
         if column is not None:
             return curly_quotes(Location(self.file, place.line, column), "a value")
         message = plain_words(error.context, error.problem)
         return Problem(place, "yaml-syntax", message, hint="check quotes, colons and indentation here and just above")
+
+    def _unclosed_quote(self, error: yaml.MarkedYAMLError, place: Location) -> Problem | None:
+        """Return that a quote was left open, where it opens: YAML trips over it only at the next quote, or at the end."""
+        hint = "close it at the end of its value"
+        if error.context_mark and "quoted scalar" in str(error.context) and "end of stream" in str(error.problem):
+            return Problem(
+                self._place(error.context_mark), "yaml-syntax", "the quote that opens here is never closed", hint=hint
+            )
+        if self._long_quote is not None and self._long_quote[1] == place.line:
+            message = f"the quote that opens here is closed only in line {place.line}"
+            return Problem(self._long_quote[0], "yaml-syntax", message, hint=hint)
+        return None
 
     def _is_tab_indented(self, line: int) -> bool:
         content = self._line(line)

@@ -121,3 +121,21 @@ def test_a_bomb_of_aliases_is_refused_without_being_expanded() -> None:
 def test_a_file_is_read_up_to_the_limit_of_bytes() -> None:
     assert rules_of(b"#" * MAX_BYTES) == []
     assert rules_of(b"#" * (MAX_BYTES + 1)) == [("file-too-large", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ('- when: "1992\n  id: a\n- when: "1993"\n', "f:1:9", "the quote that opens here is closed only in line 3"),
+        ("- when: '1992\n  id: a\n", "f:1:9", "the quote that opens here is never closed"),
+        ('- about: [one, "two]\n- x: "y"\n', "f:1:16", "the quote that opens here is closed only in line 2"),
+    ],
+)
+def test_a_quote_left_open_is_told_where_it_opens(text: str, place: str, message: str) -> None:
+    _, problems = parse("f", text.encode())
+    assert [(str(problem.place), problem.message) for problem in problems] == [(place, message)]
+
+
+def test_a_text_in_quotes_may_go_over_several_lines() -> None:
+    _, problems = parse("f", b'- statement: "It is\n    long."\n  when: "1993"\n')
+    assert problems == []
