@@ -245,9 +245,8 @@ class _TreeReader:
         """Return that a quote was left open, where it opens: YAML trips over it only at the next quote, or at the end."""
         hint = "close it at the end of its value"
         if error.context_mark and "quoted scalar" in str(error.context) and "end of stream" in str(error.problem):
-            return Problem(
-                self._place(error.context_mark), "yaml-syntax", "the quote that opens here is never closed", hint=hint
-            )
+            message = plain_words(error.context, error.problem)
+            return Problem(self._place(error.context_mark), "yaml-syntax", message, hint=hint)
         if self._long_quote is not None and self._long_quote[1] == place.line:
             message = f"the quote that opens here is closed only in line {place.line}"
             return Problem(self._long_quote[0], "yaml-syntax", message, hint=hint)

@@ -127,7 +127,7 @@ def test_a_file_is_read_up_to_the_limit_of_bytes() -> None:
     ("text", "place", "message"),
     [
         ('- when: "1992\n  id: a\n- when: "1993"\n', "f:1:9", "the quote that opens here is closed only in line 3"),
-        ("- when: '1992\n  id: a\n", "f:1:9", "the quote that opens here is never closed"),
+        ("- when: '1992\n  id: a\n", "f:1:9", "a quote is opened and never closed"),
         ('- about: [one, "two]\n- x: "y"\n', "f:1:16", "the quote that opens here is closed only in line 2"),
     ],
 )
