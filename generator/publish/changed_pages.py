@@ -8,7 +8,7 @@ from generator.publish.sheets import sheets
 from generator.render.brief import BriefPage
 from generator.render.page import Page
 
-# Where in its file a fact is edited, or that other pages come before and after, is no change of a page.
+# At which line of its file a fact is edited is no change of a page.
 _EDIT_LINE = re.compile(r"#L\d+(?=\")")
 
 

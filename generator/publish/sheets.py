@@ -58,12 +58,24 @@ class Sheet:
         A page without facts of its own lists or counts those of the whole site.
         """
         history = self.site.dossier.history
-        keys = [("fact", fact.id) for fact in self.facts]
+        keys = [("fact", fact.id) for fact in (*self.facts, *self._retired)]
         keys += [(space, record.id) for space, record in self._subjects if record is not None]
         if isinstance(self.page, BriefPage):
             keys.append(("page", self.path))
         days = [day for day in (history.changed(*key) for key in keys) if day is not None]
         return max(days, default=None) if keys else history.last_changed
+
+    @property
+    def _retired(self) -> list[Fact]:
+        """The facts that would stand here, had they not been retired: that they are gone is a change of the page."""
+        entity, theme, source = (record and record.id for _, record in self._subjects)
+        return [
+            fact
+            for fact in self.site.dossier.content.retired.values()
+            if entity in {*fact.about, fact.said_by or ""}
+            or theme in fact.themes
+            or source in {citation.source for citation in fact.sources}
+        ]
 
     @property
     def _subjects(self) -> tuple[tuple[str, Entity | Theme | Source | None], ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, get_args, get_origin
 
 from markupsafe import Markup
 from pydantic import BaseModel
@@ -13,7 +12,7 @@ from generator.model.brief import BriefHead
 from generator.model.citation import Citation, Unknown
 from generator.model.entity import ENTITY_TYPES
 from generator.model.fact import Difference, Fact, Figure, Retirement, RoleHeld
-from generator.model.shape import key_order
+from generator.model.shape import key_order, shape
 from generator.model.site import Measure, Site, Theme
 from generator.model.source import ArchivedText, Context, Interest, SetAside, Source
 from generator.render.desk import Desk, anchor_of
@@ -118,22 +117,14 @@ def _title(model: type[BaseModel]) -> str:
 
 
 def _kind(info: FieldInfo) -> str:
+    found = shape(info)
     required = "required, " if info.is_required() else ""
-    return required + _type_label(info.annotation)
+    return f"{required}{'list of ' if found.is_list else ''}{_type_label(found.holds)}"
 
 
-def _type_label(annotation: Any) -> str:  # noqa: ANN401  # an annotation can be anything
-    if get_origin(annotation) is Annotated:
-        return _type_label(get_args(annotation)[0])
-    if get_origin(annotation) is tuple:
-        return f"list of {_type_label(get_args(annotation)[0])}"
-    inner = [part for part in get_args(annotation) if part is not type(None)]
-    if inner:
-        return _type_label(inner[0])
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return "one of " + ", ".join(f"`{member.value}`" for member in annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _title(annotation).lower()
-    return {"str": "text", "int": "whole number", "When": "date", "date": "day", "Decimal": "number"}.get(
-        annotation.__name__, "text"
-    )
+def _type_label(holds: type) -> str:
+    if issubclass(holds, Enum):
+        return "one of " + ", ".join(f"`{member.value}`" for member in holds)
+    if issubclass(holds, BaseModel):
+        return _title(holds).lower()
+    return {"int": "whole number", "When": "date", "date": "day", "Decimal": "number"}.get(holds.__name__, "text")

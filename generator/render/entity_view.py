@@ -141,7 +141,7 @@ class EntityDesk:
             summary=worded(self.dossier, summary) if summary else "",
             summary_href=self.root + self.desk.addresses.fact(summary) if summary else "",
             glance=tuple(row for row in (*glance, *self._unknown_rows()) if row.text or row.links),
-            mix=mix_view(self.desk, self.all_facts, self.root),
+            mix=mix_view(self.desk, self.all_facts, self.root, self.dossier.retired_on_page_of(self.entity.id)),
             briefs=self._briefs(),
             groups=tuple(groups if groups is not None else self.by_theme(self.facts)),
             connections=tuple(self._connection(found) for found in self.connected[:MOST_CONNECTIONS]),

@@ -50,8 +50,8 @@ class MixView:
     changes_href: str
 
 
-def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
-    """Return the view of what `facts` rest on, for a page at `root`."""
+def mix_view(desk: Desk, facts: Sequence[Fact], root: str, retired: Sequence[Fact] = ()) -> MixView:
+    """Return the view of what `facts` rest on, for a page at `root`; that some were `retired` is a change, too."""
     content = desk.dossier.content
     mix = source_mix(content, facts)
 
@@ -59,7 +59,9 @@ def mix_view(desk: Desk, facts: Sequence[Fact], root: str) -> MixView:
         publisher = content.entities[content.sources[source_id].publisher]
         return Link(publisher.name, root + source_address(source_id))
 
-    days = [day for day in (desk.dossier.history.changed("fact", fact.id) for fact in facts) if day is not None]
+    days = [
+        day for day in (desk.dossier.history.changed("fact", fact.id) for fact in (*facts, *retired)) if day is not None
+    ]
     speaker, heard = mix.by_speaker[0] if mix.by_speaker else ("", 0)
     return MixView(
         facts=counted(mix.facts, "fact"),

@@ -1,12 +1,15 @@
 """What changed, as readers are told: on its page, at the fact, on every page that shows it."""
 
 import json
+from datetime import UTC, datetime
 
-from generator.pipeline import BuiltSite
+from generator.derive.history import Step, Tracer
+from generator.load.tree import read_content, read_templates
+from generator.pipeline import BuiltSite, build
 from generator.publish.data import data_files
 from generator.publish.head import page_metadata
 from generator.render.changes import change_line
-from tests.built import MINIATURE, build_in_memory, build_with_past
+from tests.built import MINIATURE, TODAY, build_in_memory, build_with_past
 from tests.render.pages import page_at, tree_at
 
 
@@ -52,6 +55,23 @@ def test_a_page_is_as_old_as_the_last_change_of_what_it_shows(miniature_with_pas
     assert changed["events/year-review-2025"] == "2026-05-03"
     assert changed["people/ada-quill"] == "2026-05-01"  # of its only fact a slip alone was mended on 4 May
     assert changed["changes"] == "2026-05-03"  # it has no facts of its own: the last change of anything
+
+
+def test_a_page_that_lost_a_fact_has_changed() -> None:
+    now = read_content(MINIATURE)
+    file = "content/facts/diplomacy.yml"
+    before, rest = now[file].split(b"  retired:\n")
+    steps = [
+        Step("first", datetime(2026, 5, 1, tzinfo=UTC), {**now, file: before + rest[rest.index(b"  former_ids") :]}),
+        Step("second", datetime(2026, 5, 3, tzinfo=UTC), {file: now[file]}),
+    ]
+    site = build(now, read_templates(), TODAY, Tracer().trace(steps))
+    changed = {page.path: page_metadata(site, page)["modified"] for page in site.pages}
+    for path in ("events/year-review-2025", "people/olaf-brandt", "themes/diplomatic-service"):
+        assert changed[path] == "2026-05-03"
+    assert changed["sources/norland-gazette-2025-12-20"] == "2026-05-03"
+    assert changed["organisations/strait-institute"] == "2026-05-01"
+    assert "Last changed: 3 May 2026" in tree_at(site, "events/year-review-2025").text
 
 
 def test_without_a_history_nothing_is_dated_and_the_page_says_why(miniature: BuiltSite) -> None:
