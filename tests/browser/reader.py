@@ -69,6 +69,14 @@ class Reader:
             self.complaints.append(f"console {message.type}: {message.text}")
 
 
+def disconnect(page: Page) -> None:
+    """Let every request of `page` fail as it does without a connection.
+
+    The browser's own offline mode can take effect after the next request has gone out.
+    """
+    page.route("**/*", lambda route: route.abort("internetdisconnected"))
+
+
 def open_search(page: Page) -> Locator:
     """Press the key that leads to the search, and return the box to type in."""
     box = page.get_by_role("combobox", name="Search facts and pages")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, disconnect
 
 
 def test_two_countries_are_chosen_and_the_address_can_be_passed_on(reader: Reader) -> None:
@@ -72,7 +72,7 @@ def test_the_same_country_twice_is_no_comparison(reader: Reader) -> None:
 
 def test_without_a_connection_the_reader_is_told(reader: Reader) -> None:
     page = reader.open("compare/?a=turkiye")
-    page.context.set_offline(True)
+    disconnect(page)
     page.get_by_label("Second country").select_option(label="Pakistan")
     expect(page.get_by_role("status").first).to_contain_text("could not be loaded")
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
 from generator.publish.search_records import search_records
-from tests.browser.reader import Reader, open_search, reading, results_of
+from tests.browser.reader import Reader, disconnect, open_search, reading, results_of
 from tests.browser.server import served
 from tests.browser.test_accessibility import breaches
 
@@ -279,11 +279,11 @@ def test_a_blocked_storage_does_not_stop_the_search(reader: Reader) -> None:
 def test_without_a_connection_the_reader_is_told_and_with_one_again_the_search_works(reader: Reader) -> None:
     page = reader.open("search/?q=gas")
     found_on_the_search_page(page)
-    page.context.set_offline(True)
+    disconnect(page)
     page.get_by_label("Words").fill("visa waiver")
     expect(page.get_by_role("status")).to_contain_text("you may be offline")
     expect(page.locator(".way-on")).to_be_visible()
-    page.context.set_offline(False)
+    page.unroute("**/*")
     page.get_by_label("Words").fill("türkiye")
     assert found_on_the_search_page(page)[0] == "Türkiye"
 
@@ -291,7 +291,7 @@ def test_without_a_connection_the_reader_is_told_and_with_one_again_the_search_w
 def test_a_box_without_a_connection_says_so(reader: Reader) -> None:
     page = reader.open("timeline/")
     page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
+    disconnect(page)
     open_search(page)
     page.keyboard.type("gas")
     expect(page.locator("#found")).to_contain_text("offline")
