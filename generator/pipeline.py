@@ -7,6 +7,7 @@ makes pages of it. Nothing here touches disk, clock or network; `publish` and th
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.check.rules import check
 from generator.derive.dossier import Dossier, derive
@@ -16,17 +17,26 @@ from generator.problem import ContentError, Problem, Severity
 from generator.render.brief import BriefPage, brief_page
 from generator.render.desk import Desk
 from generator.render.page import Page
-from generator.render.pages import pages
+from generator.render.pages import PageJob, page_jobs
 
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The site in memory."""
+    """The site in memory: what is known, and what makes its pages."""
 
     desk: Desk
-    pages: tuple[Page, ...]
     briefs: tuple[BriefPage, ...]
     warnings: tuple[Problem, ...]
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All generated pages; they are many, and who needs one at a time takes them from `jobs`."""
+        return tuple(page for job in self.jobs for page in job.make())
+
+    @cached_property
+    def jobs(self) -> tuple[PageJob, ...]:
+        """What makes the generated pages, a few at a time."""
+        return tuple(page_jobs(self.desk))
 
     @property
     def dossier(self) -> Dossier:
@@ -52,7 +62,6 @@ def build(
     desk = Desk(derive(content, today, history), templates)
     return BuiltSite(
         desk=desk,
-        pages=tuple(pages(desk)),
         briefs=tuple(brief_page(desk, brief) for brief in content.briefs.values()),
         warnings=tuple(sorted(problems)),
     )

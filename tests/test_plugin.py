@@ -17,7 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.mkdocs_plugin import BriefingPlugin, FinishedPage
+from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files
+from generator.mkdocs_plugin.plugin import BriefingPlugin
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
 from generator.publish.data import data_files
@@ -80,12 +81,14 @@ def loaded(miniature_project: Path) -> Iterator[tuple[MkDocsConfig, Files]]:
     config.plugins.on_shutdown()
 
 
-def test_generated_pages_are_finished_and_in_no_navigation(
+def test_the_engine_knows_the_pages_that_its_navigation_and_hand_written_pages_lead_to_and_no_others(
     loaded: tuple[MkDocsConfig, Files], miniature: BuiltSite
 ) -> None:
-    _, files = loaded
+    config, files = loaded
     found = {file.src_uri: file for file in files.documentation_pages()}
-    assert set(found) == {page.source_path for page in miniature.pages}
+    linked = {file for brief in miniature.briefs for file in linked_files(brief)}
+    assert {"index.md", "countries/index.md", "about/open-questions/index.md"} <= set(found)
+    assert set(found) == {page.source_path for page in miniature.pages} & {*named_files(config.nav), *linked}
     assert {file.inclusion for file in found.values()} == {InclusionLevel.NOT_IN_NAV}
     assert all(isinstance(file.page, FinishedPage) for file in found.values())
     assert all(file.generated_by == "briefing" for file in found.values())
@@ -236,7 +239,7 @@ def test_the_search_index_is_made_anew_only_when_something_that_is_searched_has_
         runs.append(len(records))
         return {"pagefind/run": str(len(runs)).encode()}
 
-    monkeypatch.setattr("generator.mkdocs_plugin.search_index", noted)
+    monkeypatch.setattr("generator.mkdocs_plugin.plugin.search_index", noted)
     plugin, facts = BriefingPlugin(), project / FACTS
     text = facts.read_text(encoding="utf-8")
     changes = (text, f"{text}# a comment\n", text.replace("from 2025 to 2027.", "from 2025 until 2027."))

@@ -6,7 +6,7 @@ from generator.model.entity import ENTITY_TYPES
 from generator.pipeline import BuiltSite
 from generator.publish.data import FOLDER, absolute
 from generator.publish.html_to_markdown import escaped, link
-from generator.publish.sheets import sheets
+from generator.publish.sheets import Sheet
 from generator.render.addresses import theme_address
 from generator.render.brief import plain
 from generator.render.dates import day_label
@@ -37,7 +37,7 @@ def _sections(site: BuiltSite) -> Iterator[tuple[str, list[str]]]:
         named = link(escaped(name), absolute(site, address))
         return f"{named}: {escaped(note)}" if note else named
 
-    briefs = [sheet for sheet in sheets(site) if sheet.path in content.briefs and sheet.path.startswith("briefs/")]
+    briefs = [Sheet(site, brief) for brief in site.briefs if brief.path.startswith("briefs/")]
     yield (
         "Start here",
         [

@@ -23,7 +23,7 @@ from generator.render.page import fact_anchor
 from generator.render.sources_used import ANCHOR as SOURCES_ANCHOR, source_numbers
 
 # A link of a hand-written page to the file of another.
-_FILE_LINK = re.compile(r"\]\(((?![a-z]+:|#|/)[^()\s]+\.md(?:#[^()\s]*)?)\)")
+FILE_LINK = re.compile(r"\]\(((?![a-z]+:|#|/)[^()\s]+\.md(?:#[^()\s]*)?)\)")
 
 
 def rendition(sheet: Sheet) -> str:
@@ -104,7 +104,7 @@ def _brief(sheet: Sheet) -> str:
         pieces += [text[position : found.start], link(found.text, _address(site, found))]
         position = found.end
     resolved = "".join([*pieces, text[position:]])
-    return _FILE_LINK.sub(lambda match: f"]({urljoin(sheet.url, _page_of(match[1]))})", resolved)
+    return FILE_LINK.sub(lambda match: f"]({urljoin(sheet.url, _page_of(match[1]))})", resolved)
 
 
 def _address(site: BuiltSite, found: BriefLink) -> str:

@@ -3,7 +3,7 @@
 A renamed fact keeps its old anchor on its page; these are for all that has a page of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -31,9 +31,13 @@ _PAGE = Markup("""<!doctype html>
 """)
 
 
-def redirects(site: BuiltSite) -> dict[str, bytes]:
-    """Return the HTML of the page at each former address, under its path below the site's root."""
-    titles = {page.path: page.title for page in site.pages}
+def redirects(site: BuiltSite, titles: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Return the HTML of the page at each former address, under its path below the site's root.
+
+    `titles` are those of the generated pages by path, where they are known already.
+    """
+    if titles is None:
+        titles = {page.path: page.title for page in site.pages}
     files = {}
     for former, present in _moves(site):
         for path, title in titles.items():

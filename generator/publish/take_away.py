@@ -16,15 +16,25 @@ from generator.publish.sheets import Sheet, sheets
 
 def take_away_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Yield every file under its path below the site's root."""
+    yield from site_files(site)
     forms = FactForms(site)
+    for sheet in sheets(site):
+        yield from page_files(sheet, forms)
+
+
+def site_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
+    """Yield what is for more than one page: the list for programs, calendars and feeds."""
     yield "llms.txt", llms_txt(site)
     yield from calendars(site)
-    yield from feeds(site, lambda fact: entry(site, fact) if fact.retired else forms.of(fact).entry)
-    for sheet in sheets(site):
-        yield from _citations(sheet, forms)
-        if sheet.facts:
-            yield from _data(sheet, forms)
-        yield f"{sheet.folder}index.html.md", rendition(sheet).encode()
+    yield from feeds(site, lambda fact: entry(site, fact))
+
+
+def page_files(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
+    """Yield what lies beside one page."""
+    yield from _citations(sheet, forms)
+    if sheet.facts:
+        yield from _data(sheet, forms)
+    yield f"{sheet.folder}index.html.md", rendition(sheet).encode()
 
 
 def _citations(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:

@@ -1,9 +1,11 @@
 """All generated pages, kind by kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from generator.model.entity import ENTITY_TYPES, Agreement, Country, Entity, Event, Organisation, Person, Project
-from generator.render.addresses import parts
+from generator.render.addresses import part_path, parts, source_address, theme_address
 from generator.render.agreement import agreement_page
 from generator.render.az import alphabet_page
 from generator.render.briefs import briefs_page
@@ -15,7 +17,7 @@ from generator.render.desk import Desk
 from generator.render.differences import differences_pages
 from generator.render.entity_index import index_page
 from generator.render.event import event_page
-from generator.render.evidence import evidence_pages
+from generator.render.evidence import FOLDER as EVIDENCE_FOLDER, evidence_pages
 from generator.render.figures import figures_pages
 from generator.render.home import home_page
 from generator.render.open_questions import open_questions_pages
@@ -32,36 +34,67 @@ from generator.render.timeline import timeline_page
 from generator.render.world_map import map_page
 
 
+@dataclass(frozen=True)
+class PageJob:
+    """Pages that are made together, when they are asked for and not before."""
+
+    path: str
+    """The address of the first of them."""
+    make: Callable[[], Iterable[Page]]
+
+
+# The pages that are about no single record, by the address of the first of each.
+_OVERVIEWS: Mapping[str, Callable[[Desk], Page | Iterable[Page]]] = {
+    "": home_page,
+    **{kind.folder: partial(index_page, kind=kind) for kind in ENTITY_TYPES},
+    "themes": themes_page,
+    "briefs": briefs_page,
+    "timeline": timeline_page,
+    "changes": changes_page,
+    "search": search_page,
+    "map": map_page,
+    "roles": roles_pages,
+    "figures": figures_pages,
+    "a-z": alphabet_page,
+    "compare": compare_page,
+    "sources": sources_page,
+    "differences": differences_pages,
+    "about/open-questions": open_questions_pages,
+    "about/data-model": data_model_page,
+    "about/rules": rules_pages,
+}
+
+
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield every generated page."""
+    for job in page_jobs(desk):
+        yield from job.make()
+
+
+def page_jobs(desk: Desk) -> Iterator[PageJob]:
+    """Yield what makes the generated pages, a few at a time: in any order, and none needs another."""
     content = desk.dossier.content
-    yield home_page(desk)
-    for kind in ENTITY_TYPES:
-        yield index_page(desk, kind)
+    for path, make in _OVERVIEWS.items():
+        yield PageJob(path, partial(_made, make, desk))
+    for theme in content.themes.values():
+        yield PageJob(_path(theme_address(theme.id)), partial(theme_pages, desk, theme))
+    for source in content.sources.values():
+        yield PageJob(_path(source_address(source.id)), partial(source_pages, desk, source))
     for entity in content.entities.values():
         for part in range(1, len(parts(desk.dossier.facts_on_page_of(entity.id))) + 1):
-            yield entity_page(desk, entity, part)
-    yield themes_page(desk)
-    for theme in content.themes.values():
-        yield from theme_pages(desk, theme)
-    yield briefs_page(desk)
+            path = _path(part_path(desk.addresses.entity(entity), part))
+            yield PageJob(path, partial(_made, entity_page, desk, entity, part))
     for brief in content.briefs.values():
-        yield from evidence_pages(desk, brief)
-    yield timeline_page(desk)
-    yield changes_page(desk)
-    yield search_page(desk)
-    yield map_page(desk)
-    yield from roles_pages(desk)
-    yield from figures_pages(desk)
-    yield alphabet_page(desk)
-    yield compare_page(desk)
-    yield sources_page(desk)
-    for source in content.sources.values():
-        yield from source_pages(desk, source)
-    yield from differences_pages(desk)
-    yield from open_questions_pages(desk)
-    yield data_model_page(desk)
-    yield from rules_pages(desk)
+        yield PageJob(f"{brief.id}/{_path(EVIDENCE_FOLDER)}", partial(evidence_pages, desk, brief))
+
+
+def _made(make: Callable[..., Page | Iterable[Page]], *what: object) -> Iterable[Page]:
+    made = make(*what)
+    return [made] if isinstance(made, Page) else made
+
+
+def _path(address: str) -> str:
+    return address.rstrip("/")
 
 
 def entity_page(desk: Desk, entity: Entity, part: int) -> Page:

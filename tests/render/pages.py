@@ -13,7 +13,6 @@ from generator.publish.assemble import to_html
 from generator.render.brief import brief_page
 from generator.render.desk import Desk
 from generator.render.page import Page
-from generator.render.pages import pages
 from tests.built import TODAY, engine_html
 from tests.html_tree import Element, read_html
 from tests.make import make_content, make_country, make_event, make_organisation, make_person, make_source
@@ -38,7 +37,7 @@ def site_of(content: Content) -> BuiltSite:
     """Return the site that `content` makes, unchecked."""
     desk = Desk(derive(content, TODAY), templates())
     briefs = tuple(brief_page(desk, brief) for brief in content.briefs.values())
-    return BuiltSite(desk, tuple(pages(desk)), briefs, ())
+    return BuiltSite(desk, briefs, ())
 
 
 def site_with(*facts: Fact, entities: Sequence[Entity] = ()) -> BuiltSite:

@@ -4,38 +4,39 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from markupsafe import escape
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
-from mkdocs.structure.toc import get_toc
 
 from generator.clock import today
 from generator.derive.history import Tracer
 from generator.load.tree import overrides_folder, read_content, read_templates
+from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files, pages_of
+from generator.mkdocs_plugin.shells import Shells
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
-from generator.publish.assemble import contents_of, to_html
 from generator.publish.data import data_files
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.policy import with_policy
+from generator.publish.press import press, press_hand_written
 from generator.publish.redirects import redirects
 from generator.publish.search_index import SearchIndexError, search_index
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
-from generator.publish.site_check import check_site, promises
-from generator.publish.take_away import take_away_files
+from generator.publish.shell import without_indentation
+from generator.publish.site_check import check_site
+from generator.publish.sitemap import sitemap
+from generator.publish.take_away import site_files
 from generator.publish.writing import write_files
 from generator.render.brief import BriefPage
-from generator.render.desk import squeeze
-from generator.render.heading import TITLE_ANCHOR
-from generator.render.page import Page
 from generator.report import report
 from generator.repository import steps
 
@@ -43,33 +44,6 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 # A preview shows the first faults; `briefing check` shows all.
 _MOST_FAULTS = 20
 _THEME_SCRIPTS = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
-
-
-class FinishedPage(EnginePage):
-    """A page of the engine whose HTML is ready: nothing is parsed."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, site: BuiltSite) -> None:
-        """Put `page` in the place of the Markdown that `file` pretends to hold."""
-        super().__init__(str(escape(page.title)), file, config)  # templates print it as it is
-        self._page = page
-        self._site = site
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the metadata; there is no source to read."""
-        self.markdown = ""
-        self.meta = page_metadata(self._site, self._page)
-        self.update_date = self.meta["modified"] or self.update_date
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the finished HTML."""
-        tokens = [
-            {"level": 2, "id": line.anchor, "name": str(escape(line.heading)), "children": []}
-            for line in contents_of(self._page)
-        ]
-        title = {"level": 1, "id": TITLE_ANCHOR, "name": str(escape(self._page.title)), "children": tokens}
-        self.toc = get_toc([title])  # type: ignore[list-item]  # the engine's private token type
-        self.content = to_html(self._page)
-        self.present_anchor_ids = set(self._page.anchors)
 
 
 class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDocs leaves its plugin class untyped
@@ -81,6 +55,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         self._briefs: dict[str, BriefPage] = {}
         self._started = 0.0
         self._is_serving = False
+        self._nav: Navigation | None = None
+        self._shells: Shells | None = None
         self._tracer = Tracer()
         self._indexed: tuple[list[SearchRecord], dict[str, bytes]] | None = None
 
@@ -112,20 +88,33 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add pages and data files; leave out the theme's scripts, which no page loads."""
+        """Add the pages that the engine must know, and files; leave out the theme's scripts, which no page loads.
+
+        The engine knows what its navigation and the hand-written pages lead to. All other pages are left to the press.
+        """
         site = self._built()
         for file in [file for file in files if file.src_uri.startswith(_THEME_SCRIPTS)]:
             files.remove(file)
-        for page in site.pages:
+        named = {*named_files(config.nav), *(file for brief in site.briefs for file in linked_files(brief))}
+        for page in pages_of(site, named):
             file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             FinishedPage(page, file, config, site)
             files.append(file)
-        for path, data in (data_files(site) | redirects(site)).items():
-            files.append(File.generated(config, path, content=data))
         for path, data in flag_files(site.dossier.content).items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=data))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note the navigation, which stands in every page."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Take the theme's shells from the engine's templates."""
+        assert self._nav is not None, "the engine makes its navigation first"  # noqa: S101  # its documented order
+        self._shells = Shells(config, files, self._nav, env, self._finished)
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Return a hand-written page with its links resolved."""
@@ -137,12 +126,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         return brief.markdown
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
-        """Return the page without the theme's indentation, a tenth of its size, and with its policy.
-
-        Text whose spaces count is left alone. A preview has no policy: the engine's server adds a script of its own.
-        """
-        html = output if "<pre" in output else squeeze(output)
-        return html if self._is_serving else with_policy(html)
+        """Return the page without the theme's indentation and with its policy."""
+        return self._finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Return what no Markdown stands behind, such as the page for missing pages, in the same way."""
@@ -151,11 +136,19 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what readers take away, hold the built site to its promises and say what was built."""
-        site = self._built()
-        write_files(Path(config.site_dir), take_away_files(site))
+        site, folder = self._built(), Path(config.site_dir)
+        assert self._shells is not None, "the engine makes its templates first"  # noqa: S101  # its documented order
+        pressed = press(site, self._shells.fit, folder)
+        write_files(folder, data_files(site).items())
+        write_files(folder, site_files(site))
+        self._write_search_index(folder)
+        pages = [*pressed, *press_hand_written(site, folder)]
+        write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
+        if config.site_url:
+            dated = ((urljoin(config.site_url, f"{page.promise.path}/".lstrip("/")), page.modified) for page in pages)
+            write_files(folder, sitemap(dated).items())
         base = urlsplit(config.site_url or "").path or "/"
-        self._write_search_index(Path(config.site_dir))
-        faults = check_site(Path(config.site_dir), promises(site), base)
+        faults = check_site(folder, [page.promise for page in pages], base)
         if faults:
             more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
             message = "The built site breaks its promises:\n" + "\n".join(faults[:_MOST_FAULTS]) + more
@@ -165,7 +158,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         content = site.dossier.content
         log.info(
             "%d pages, %d facts, %d sources in %.1f s",
-            len(site.pages) + len(site.briefs),
+            len(pages),
             len(content.facts),
             len(content.sources),
             time.perf_counter() - self._started,
@@ -177,7 +170,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         """Watch the content, the templates and the overrides."""
         project = Path(config.config_file_path).parent
         server.watch(str(project / "content"))
-        server.watch(str(Path(__file__).parent / "render" / "templates"))
+        server.watch(str(Path(__file__).parent.parent / "render" / "templates"))
         server.watch(str(overrides_folder()))
         return server
 
@@ -190,6 +183,14 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
         write_files(folder, self._indexed[1].items())
+
+    def _finished(self, html: str) -> str:
+        """Return a page of the engine as it is written.
+
+        A preview has no policy: the engine's server adds a script of its own.
+        """
+        plain = without_indentation(html)
+        return plain if self._is_serving else with_policy(plain)
 
     def _built(self) -> BuiltSite:
         if self._site is None:
