@@ -245,8 +245,7 @@ def test_the_search_index_is_made_anew_only_when_something_that_is_searched_has_
     changes = (text, f"{text}# a comment\n", text.replace("from 2025 to 2027.", "from 2025 until 2027."))
     for changed, expected in zip(changes, (b"1", b"1", b"2"), strict=True):
         facts.write_text(changed, encoding="utf-8")
-        plugin._site = build_in_memory(project)
-        plugin._write_search_index(project / "site")
+        plugin._write_search_index(build_in_memory(project), project / "site")
         assert (project / "site" / "pagefind" / "run").read_bytes() == expected
 
 

@@ -75,10 +75,16 @@ def read_archive(folder: Path) -> dict[str, bytes]:
 
 def read_templates() -> dict[str, str]:
     """Return the text of every Jinja template, and of the outlines that they draw, under its file name."""
-    folder = files("generator.render") / "templates"
     return {
-        item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith((".j2", ".json"))
+        item.name: item.read_text(encoding="utf-8")
+        for item in templates_folder().iterdir()
+        if item.name.endswith((".j2", ".json"))
     }
+
+
+def templates_folder() -> Path:
+    """Return the folder of the templates that pages are made with."""
+    return Path(str(files("generator.render") / "templates"))
 
 
 def overrides_folder() -> Path:

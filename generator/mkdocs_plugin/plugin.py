@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,12 +19,14 @@ from generator.clock import today
 from generator.derive.history import Tracer
 from generator.load.tree import overrides_folder, read_content, read_templates
 from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files, pages_of
+from generator.mkdocs_plugin.preview import Afterwards, engine_inputs, on_demand_server, stamps, told_to_engine
 from generator.mkdocs_plugin.shells import Shells
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.data import data_files
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
+from generator.publish.on_demand import OnDemand
 from generator.publish.policy import with_policy
 from generator.publish.press import press, press_hand_written
 from generator.publish.redirects import redirects
@@ -57,6 +59,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         self._is_serving = False
         self._nav: Navigation | None = None
         self._shells: Shells | None = None
+        self._demand = OnDemand()
+        self._afterwards = Afterwards()
+        self._inputs: object = None
+        self._told: object = None
         self._tracer = Tracer()
         self._indexed: tuple[list[SearchRecord], dict[str, bytes]] | None = None
 
@@ -67,17 +73,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site in memory; what it is called and where it stands is content."""
         self._started = time.perf_counter()
-        project = Path(config.config_file_path).parent
-        texts = read_content(project)
-        history = self._tracer.trace(steps(project, texts, today()))
-        if not history.is_recorded:
-            log.info("Git knows no whole history of this content: the site says that its changes are not recorded")
-        try:
-            self._site = build(texts, read_templates(), today(), history)
-        except ContentError as error:
-            raise PluginError("\n" + report(error.problems, texts)) from error
-        if self._site.warnings:
-            log.warning(report(self._site.warnings, texts))
+        self._site = self._read(_project(config))
         self._briefs = {brief.source_path: brief for brief in self._site.briefs}
         settings = engine_settings(self._site)
         if self._is_serving:
@@ -86,6 +82,19 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         # What the project overrides itself comes first, then what the generator does, then the theme.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(overrides_folder()))
         return config
+
+    def _read(self, project: Path) -> BuiltSite:
+        texts = read_content(project)
+        history = self._tracer.trace(steps(project, texts, today()))
+        if not history.is_recorded:
+            log.info("Git knows no whole history of this content: the site says that its changes are not recorded")
+        try:
+            site = build(texts, read_templates(), today(), history)
+        except ContentError as error:
+            raise PluginError("\n" + report(error.problems, texts)) from error
+        if site.warnings:
+            log.warning(report(site.warnings, texts))
+        return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that the engine must know, and files; leave out the theme's scripts, which no page loads.
@@ -135,48 +144,70 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         return with_policy(output_content) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what readers take away, hold the built site to its promises and say what was built."""
-        site, folder = self._built(), Path(config.site_dir)
+        """Write the pages and what readers take away, hold the site to its promises and say what was built."""
         assert self._shells is not None, "the engine makes its templates first"  # noqa: S101  # its documented order
+        site, folder = self._built(), Path(config.site_dir)
+        if self._is_serving:
+            self._show(config, site)
+            return
         pressed = press(site, self._shells.fit, folder)
         write_files(folder, data_files(site).items())
         write_files(folder, site_files(site))
-        self._write_search_index(folder)
+        self._write_search_index(site, folder)
         pages = [*pressed, *press_hand_written(site, folder)]
         write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
         if config.site_url:
             dated = ((urljoin(config.site_url, f"{page.promise.path}/".lstrip("/")), page.modified) for page in pages)
             write_files(folder, sitemap(dated).items())
-        base = urlsplit(config.site_url or "").path or "/"
-        faults = check_site(folder, [page.promise for page in pages], base)
+        faults = check_site(folder, [page.promise for page in pages], urlsplit(config.site_url or "").path or "/")
         if faults:
             more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
-            message = "The built site breaks its promises:\n" + "\n".join(faults[:_MOST_FAULTS]) + more
-            if not self._is_serving:
-                raise PluginError(message)
-            log.warning(message)
-        content = site.dossier.content
-        log.info(
-            "%d pages, %d facts, %d sources in %.1f s",
-            len(pages),
-            len(content.facts),
-            len(content.sources),
-            time.perf_counter() - self._started,
-        )
+            raise PluginError("The built site breaks its promises:\n" + "\n".join(faults[:_MOST_FAULTS]) + more)
+        self._say(site, f"{len(pages)} pages")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Watch the content, the templates and the overrides."""
-        project = Path(config.config_file_path).parent
-        server.watch(str(project / "content"))
-        server.watch(str(Path(__file__).parent.parent / "render" / "templates"))
-        server.watch(str(overrides_folder()))
+        """Make pages when they are asked for, and after an edit of the content no more than it takes."""
+        project = _project(config)
+        for path in (config.docs_dir, config.config_file_path):
+            server.unwatch(path)
+        watched = [project / "content", Path(config.docs_dir), *engine_inputs(project)]
+        on_demand_server(server, self._demand, watched)
+
+        def refresh() -> None:
+            self._started = time.perf_counter()
+            if self._inputs != stamps(engine_inputs(project)):
+                return builder()
+            try:
+                site = self._read(project)
+            except PluginError as error:
+                log.error(str(error))  # an editor's mistake needs no traceback
+                raise Abort("The preview stays as it was.") from None
+            if self._told != told_to_engine(site):
+                return builder()
+            self._site = site
+            return self._show(config, site)
+
+        server.builder = refresh
         return server
 
-    def _write_search_index(self, folder: Path) -> None:
+    def _show(self, config: MkDocsConfig, site: BuiltSite) -> None:
+        """Let the preview make pages of `site`; the search follows."""
+        assert self._shells is not None, "the engine makes its templates first"  # noqa: S101  # its documented order
+        folder = Path(config.site_dir)
+        self._inputs, self._told = stamps(engine_inputs(_project(config))), told_to_engine(site)
+        self._demand.renew(folder, site, self._shells.fit)
+        self._afterwards.do(lambda: self._write_search_index(site, folder))
+        self._say(site, "Pages on demand")
+
+    def _say(self, site: BuiltSite, what: str) -> None:
+        content, seconds = site.dossier.content, time.perf_counter() - self._started
+        log.info("%s, %d facts, %d sources in %.1f s", what, len(content.facts), len(content.sources), seconds)
+
+    def _write_search_index(self, site: BuiltSite, folder: Path) -> None:
         """Write the search index; a preview makes it anew only where something that is searched has changed."""
-        records = search_records(self._built())
+        records = search_records(site)
         if self._indexed is None or self._indexed[0] != records:
             try:
                 self._indexed = records, search_index(records)
@@ -196,3 +227,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         if self._site is None:
             raise PluginError("the site is not built: `on_config` has not run")
         return self._site
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

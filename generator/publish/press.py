@@ -43,7 +43,11 @@ class PressedPage:
     """The day it last changed as an ISO date; empty where that is not recorded."""
 
 
-def press(site: BuiltSite, fit: Callable[[Page, Mapping[str, Any]], Fitting], folder: Path) -> Iterator[PressedPage]:
+Fit = Callable[[Page, Mapping[str, Any]], Fitting]
+"""Gives the shell that fits a page, of which the engine is told so much."""
+
+
+def press(site: BuiltSite, fit: Fit, folder: Path) -> Iterator[PressedPage]:
     """Write every generated page below `folder`, and yield what they were; `fit` gives a page's shell by its metadata.
 
     Nothing more is written than what was yielded and what is being worked on when the caller stops.
@@ -66,7 +70,7 @@ def press_hand_written(site: BuiltSite, folder: Path) -> Iterator[PressedPage]:
         yield PressedPage(Promise(brief.path, ()), brief.title, page_metadata(site, brief)["modified"])
 
 
-def page_html(site: BuiltSite, page: Page, fit: Callable[[Page, Mapping[str, Any]], Fitting]) -> tuple[str, str]:
+def page_html(site: BuiltSite, page: Page, fit: Fit) -> tuple[str, str]:
     """Return the whole page, and the day it last changed."""
     told = page_metadata(site, page)
     fitting = fit(page, told)
@@ -79,7 +83,7 @@ def page_html(site: BuiltSite, page: Page, fit: Callable[[Page, Mapping[str, Any
 def _written(
     site: BuiltSite,
     page: Page,
-    fit: Callable[[Page, Mapping[str, Any]], Fitting],
+    fit: Fit,
     forms: FactForms,
     folder: Path,
 ) -> PressedPage:

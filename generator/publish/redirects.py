@@ -3,7 +3,7 @@
 A renamed fact keeps its old anchor on its page; these are for all that has a page of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -45,6 +45,17 @@ def redirects(site: BuiltSite, titles: Mapping[str, str] | None = None) -> dict[
                 old = former + path.removeprefix(present)
                 files[f"{old}/index.html"] = _page(site, old, path, title)
     return files
+
+
+def redirect_at(site: BuiltSite, old: str, title_of: Callable[[str], str | None]) -> bytes | None:
+    """Return the page at a former path, or None where nothing stood; `title_of` gives the title of the page at a path."""
+    for former, present in _moves(site):
+        if old == former or old.startswith(f"{former}/"):
+            path = present + old.removeprefix(former)
+            title = title_of(path)
+            if title is not None:
+                return _page(site, old, path, title)
+    return None
 
 
 def _moves(site: BuiltSite) -> Iterator[tuple[str, str]]:
