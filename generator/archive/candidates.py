@@ -1,7 +1,7 @@
 """What facts could be made of, paragraph by paragraph: the numbers, dates and names that an archived text gives."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -69,7 +69,7 @@ def _spoken_names(entity: Entity) -> tuple[str, ...]:
     return (*entity.aliases, *(words for words in entity.referred_to_as if words[0].isupper()))
 
 
-def _is_count(number: HedgedNumber, mentions: list[Mention]) -> bool:
+def _is_count(number: HedgedNumber, mentions: Sequence[Mention]) -> bool:
     in_name = any(mention.start <= number.start < mention.end for mention in mentions)
     return not in_name and number.written.lower() not in _NOT_COUNTED
 

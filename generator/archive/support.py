@@ -1,7 +1,7 @@
 """Whether a passage supports a record: its numbers, hedges, units, dates and names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,7 +84,7 @@ def _stands_in(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags) is not None
 
 
-def _without(mentions: list[Mention], text: str) -> str:
+def _without(mentions: Sequence[Mention], text: str) -> str:
     """Return `text` with blanks in place of the names that it mentions."""
     for mention in mentions:
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]

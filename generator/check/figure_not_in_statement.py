@@ -14,7 +14,7 @@ from generator.problem import Problem
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each figure whose value the statement does not give."""
     for fact in content.facts.values():
-        given = {number.value for number in numbers_in(fact.statement)}
+        given = {number.value for number in numbers_in(fact.statement)} if fact.figures else set()
         for position, figure in enumerate(fact.figures):
             if figure.value is not None and figure.value not in given:
                 message = f"the statement does not contain {figure.value}"

@@ -6,20 +6,25 @@ The address it stood at can lead to one page only. Remove it from all but the re
 from collections.abc import Iterator
 
 from generator.check.rule import records
-from generator.model.content import Content
+from generator.model.content import Content, Record
 from generator.model.entity import Entity
 from generator.model.fact import Fact
-from generator.model.site import Theme
+from generator.model.site import Site, Theme
 from generator.model.source import Source
 from generator.problem import Problem
+
+_Kept = Entity | Fact | Source | Theme
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each former id whose address is taken."""
-    taken = {(_address_space(record), getattr(record, "id", "")): "in use" for record in records(content)}
-    for record in records(content):
-        if not isinstance(record, Entity | Fact | Source | Theme):
-            continue
+    renamed = [record for record in records(content) if isinstance(record, _Kept) and record.former_ids]
+    if not renamed:
+        return
+    taken = {
+        (_address_space(record), "" if isinstance(record, Site) else record.id): "in use" for record in records(content)
+    }
+    for record in renamed:
         for position, identity in enumerate(record.former_ids):
             key = (_address_space(record), identity)
             if key in taken:
@@ -29,6 +34,6 @@ def check(content: Content) -> Iterator[Problem]:
             taken.setdefault(key, f"also claimed by {record.id!r}")
 
 
-def _address_space(record: object) -> str:
+def _address_space(record: Record) -> str:
     """Return the folder whose addresses the record's id is part of; facts have their anchors."""
-    return getattr(record, "folder", "") or type(record).__name__
+    return record.folder if isinstance(record, Entity) else type(record).__name__

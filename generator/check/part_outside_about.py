@@ -12,6 +12,8 @@ from generator.problem import Problem
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each id in `roles` or `outcome_of` that `about` lacks."""
     for fact in content.facts.values():
+        if not fact.roles and fact.outcome_of is None:
+            continue
         named: list[tuple[str, tuple[Step, ...]]] = [
             (getattr(role, key), ("roles", position, key))
             for position, role in enumerate(fact.roles)

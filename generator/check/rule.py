@@ -9,6 +9,8 @@ from generator.model.fact import Fact
 from generator.model.references import Reference, Target, references
 from generator.problem import Problem
 
+_TARGETS = [target for target in Target if target is not Target.CONTEXT]
+
 
 def records(content: Content) -> Iterator[Record]:
     """Yield every record of the content, in the order of files and lines within each kind."""
@@ -20,16 +22,32 @@ def records(content: Content) -> Iterator[Record]:
 
 def unknown_references(content: Content, targets: set[Target], rule: str) -> Iterator[Problem]:
     """Yield a problem for each reference to one of `targets` that leads nowhere, with the nearest id that exists."""
-    known = {target: _known(content, target) for target in targets}
-    for record in records(content):
-        for reference in references(record):
-            if reference.target in targets and not _leads_somewhere(content, reference, known):
-                yield _unknown(content, record, reference, known[reference.target], rule)
+    for record, reference in content.once(_leading_nowhere):
+        if reference.target in targets and not content.may_exist(reference.target.space, reference.id):
+            yield _unknown(content, record, reference, _known(content, reference.target), rule)
 
 
-def _leads_somewhere(content: Content, reference: Reference, known: dict[Target, Set[str]]) -> bool:
-    target = reference.target
-    return reference.id in known[target] or content.may_exist(target.space, reference.id)
+def _leading_nowhere(content: Content) -> tuple[tuple[Record, Reference], ...]:
+    """Return the references to what did not load, each with the record it stands in; contexts are no records."""
+    known = {_word(target, identity) for target in _TARGETS for identity in _known(content, target)}
+    return tuple(
+        (record, reference)
+        for record in records(content)
+        if not content.notes.of(_named, record) <= known
+        for reference in references(record)
+        if reference.target in _TARGETS and _word(reference.target, reference.id) not in known
+    )
+
+
+def _named(record: Record) -> frozenset[str]:
+    """Return what a record refers to, a word each: a text knows its own hash, so that many are quickly looked up."""
+    return frozenset(
+        _word(reference.target, reference.id) for reference in references(record) if reference.target in _TARGETS
+    )
+
+
+def _word(target: Target, identity: str) -> str:
+    return target + " " + identity
 
 
 def _unknown(content: Content, record: Record, reference: Reference, known: Set[str], rule: str) -> Problem:

@@ -15,9 +15,11 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each citation whose context its source lacks."""
     for record in content.cited_records:
         for position, citation in enumerate(record.sources):
+            if citation.context is None:
+                continue
             source = content.sources.get(citation.source)
             known = {context.id for context in source.contexts} if source else set()
-            if source is not None and citation.context is not None and citation.context not in known:
+            if source is not None and citation.context not in known:
                 message = f"{source.id!r} explains no context {citation.context!r}"
                 place = content.locate(record, "sources", position, "context")
                 hint = suggestion(citation.context, known, "context")

@@ -7,7 +7,6 @@ The name would not be linked, and the entity's page would not show the fact. Add
 from collections.abc import Iterator
 
 from generator.model.content import Content
-from generator.model.mentions import NameIndex
 from generator.problem import Problem, Severity
 
 
@@ -15,10 +14,10 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity named and not listed, once a fact."""
     if not content.is_whole:
         return  # a longer name that did not load may be the one that is meant
-    names = NameIndex(content.entities.values())
     for fact in content.facts.values():
-        listed = set(fact.about)
-        for mention in names.find(fact.statement):
+        mentions = content.names.find(fact.statement)
+        listed = set(fact.about) if mentions else set()
+        for mention in mentions:
             if mention.entity in listed:
                 continue
             listed.add(mention.entity)

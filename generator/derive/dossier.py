@@ -75,7 +75,7 @@ def derive(content: Content, today: date, history: History = NOT_RECORDED) -> Do
     return Dossier(
         content=content,
         today=today,
-        names=NameIndex(content.entities.values()),
+        names=content.names,
         facts_about=_group((identity, fact) for fact in facts for identity in fact.about),
         facts_said_by=_group((fact.said_by, fact) for fact in facts if fact.said_by),
         facts_of_theme=_group((theme, fact) for fact in facts for theme in fact.themes),

@@ -3,7 +3,7 @@
 from generator.edit.commented import read_commented
 from generator.edit.layout import laid_out
 from generator.edit.text import EditRefusedError
-from generator.load.content import SITE_FILE, model_of
+from generator.load.file import SITE_FILE, model_of
 from generator.load.nodes import parse
 from generator.load.records import to_plain
 from generator.model.site import Site

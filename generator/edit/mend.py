@@ -12,7 +12,8 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel
 
-from generator.load.content import SITE_FILE, load, model_of
+from generator.load.content import load
+from generator.load.file import SITE_FILE, model_of
 from generator.load.nodes import parse
 from generator.load.records import to_plain
 from generator.model.shape import shape

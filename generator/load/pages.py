@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from generator.load.nodes import MAX_BYTES, Mapping, Node, parse
+from generator.load.nodes import MAX_BYTES, read
+from generator.load.places import Written, nothing_written
 from generator.load.records import read_record
 from generator.load.slips import merge_conflicts
 from generator.load.unread import UnreadFile
@@ -29,9 +30,9 @@ def split_page(data: bytes) -> PageParts | None:
     return PageParts(b"\n" + match.group(1), match.end()) if match else None
 
 
-def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]]:
-    """Return the page of a Markdown file, the node of its front matter and the problems found."""
-    nothing = Mapping(Location(file))
+def read_page(file: str, data: bytes) -> tuple[Brief | None, Written, list[Problem]]:
+    """Return the page of a Markdown file, its front matter as it is written and the problems found."""
+    nothing = nothing_written(file)
     if refused := _refused(file, data):
         return None, nothing, refused
     parts = split_page(data) if len(data) <= MAX_BYTES else None
@@ -42,25 +43,25 @@ def read_page(file: str, data: bytes) -> tuple[Brief | None, Node, list[Problem]
             rule, message = ("file-too-large", f"the file is larger than {MAX_BYTES:,} bytes")
             hint = "split it into several pages, and keep pictures out of it"
         return None, nothing, [Problem(Location(file), rule, message, hint=hint)]
-    node, problems = parse(file, parts.front_matter)
+    written, problems = read(file, parts.front_matter)
     try:
         body = data[parts.body_start :].decode("utf-8")
     except UnicodeDecodeError:
-        _, problems = parse(file, data)
+        _, problems = read(file, data)
         return None, nothing, problems
-    if node is None and problems:
+    if written is None and problems:
         return None, nothing, problems
-    node = node or nothing
-    head, faults = read_record(BriefHead, node)
+    written = written or nothing
+    head, faults = read_record(BriefHead, written)
     if head is None:
-        return None, node, problems + faults
+        return None, written, problems + faults
     line = data[: parts.body_start].count(b"\n") + 1
     identity = file.removeprefix("briefs/").removesuffix(".md")
     fields = {name: getattr(head, name) for name in BriefHead.model_fields}
-    return Brief.model_construct(**fields, id=identity, body=body, body_line=line), node, problems
+    return Brief.model_construct(**fields, id=identity, body=body, body_line=line), written, problems
 
 
 def _refused(file: str, data: bytes) -> list[Problem]:
     if isinstance(data, UnreadFile):
-        return parse(file, data)[1]
+        return read(file, data)[1]
     return merge_conflicts(file, data.decode("utf-8", errors="replace"))

@@ -8,7 +8,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.load.nodes import Mapping, Node, Scalar, Sequence, as_node
+from generator.load.places import Written
 from generator.load.slips import CURLY_QUOTES, curly_quotes
 from generator.model.fields import Authored
 from generator.problem import Location, Problem
@@ -33,15 +34,15 @@ _FORMS = {
 }
 
 
-def read_record(model: type[Model], node: Node) -> tuple[Model | None, list[Problem]]:
-    """Return the record that `node` describes, or None with the problems that prevent it."""
-    if not isinstance(node, Mapping):
+def read_record(model: type[Model], written: Written) -> tuple[Model | None, list[Problem]]:
+    """Return the record that `written` describes, or None with the problems that prevent it."""
+    if not isinstance(written.value, dict):
         message = f"{_article(model)} {model_name(model)} is written as `key: value` lines"
-        return None, [Problem(node.place, "wrong-type", message, hint="start with `id:`")]
+        return None, [Problem(written.place, "wrong-type", message, hint="start with `id:`")]
     try:
-        return model.model_validate(to_plain(node)), []
+        return model.model_validate(written.value), []
     except ValidationError as error:
-        return None, list(_problems(model, node, error.errors()))
+        return None, list(_problems(model, as_node(written), error.errors()))
 
 
 def model_name(model: type[Authored]) -> str:

@@ -1,15 +1,20 @@
 """Everything that editors wrote, as one value."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from generator.model.brief import Brief
 from generator.model.entity import Entity
 from generator.model.fact import Fact
+from generator.model.mentions import NameIndex, names_of
+from generator.model.notes import Notes
 from generator.model.site import Measure, Site, Theme
 from generator.model.source import Source
 from generator.problem import Location
+
+Told = TypeVar("Told")
 
 Step: TypeAlias = str | int
 Record: TypeAlias = Entity | Fact | Source | Measure | Theme | Brief | Site
@@ -44,6 +49,11 @@ class Content:
     locator: Locator
     unreadable_kinds: frozenset[str] = frozenset()
     """Of `entity`, `fact`, `source`, `measure` and `theme`, those of which a whole file did not load."""
+    notes: Notes = field(default_factory=Notes, compare=False, repr=False)
+    """What is worked out of single records, once for each."""
+    _outcomes: "dict[Callable[[Content], object], Any]" = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @property
     def is_whole(self) -> bool:
@@ -54,9 +64,21 @@ class Content:
         """Return whether a record that did not load may have this id."""
         return identity in self.unreadable or kind in self.unreadable_kinds
 
+    def once(self, work: "Callable[[Content], Told]") -> Told:
+        """Return `work(content)`, worked out once for all who ask."""
+        if work not in self._outcomes:
+            self._outcomes[work] = work(self)
+        told: Told = self._outcomes[work]
+        return told
+
     def locate(self, record: Record, *path: Step) -> Location:
         """Return where `record`, or the field that `path` leads to, is written."""
         return self.locator(record, path)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Where texts name entities."""
+        return self.notes.last(NameIndex.of, names_of(self.entities.values()))
 
     @property
     def cited_records(self) -> Iterator[Fact | Entity]:

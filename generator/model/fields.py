@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
@@ -25,6 +26,10 @@ _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
 _SLUG = re.compile(SLUG_PATTERN, re.ASCII)
 
 
+# Ids and dates are written again and again; as many different ones are remembered as a large briefing has.
+_MOST_KEPT = 1 << 16
+
+
 class Authored(BaseModel):
     """What every record written in YAML has in common: known keys only, never changed after loading."""
 
@@ -33,6 +38,7 @@ class Authored(BaseModel):
     )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def is_slug(text: str) -> bool:
     """Return whether `text` can be an id."""
     return bool(_SLUG.fullmatch(text)) and len(text) <= SLUG_LENGTH and text not in RESERVED_SLUGS

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from generator.model.entity import Entity
 
 _WORD = re.compile(r"\w+")
+_MOST_KEPT = 200_000  # texts, twice the facts that the generator is made for
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +21,66 @@ class Mention:
     entity: str
 
 
+Names = tuple[tuple[str, str], ...]
+"""Names, each with the id of the entity that bears it."""
+
+
+def names_of(entities: Iterable[Entity]) -> Names:
+    """Return all names and aliases."""
+    return tuple((name, entity.id) for entity in entities for name in entity.names)
+
+
 class NameIndex:
     """Finds names and aliases in texts: whole words, capitals as written, the longest name first."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        """Index every name by its first word."""
-        names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for entity in entities:
-            for name in entity.names:
-                first = _WORD.search(name)
-                if first and first.start() == 0:
-                    names[first.group()].append((name, entity.id))
-        self._names = {word: sorted(group, key=lambda pair: (-len(pair[0]), pair)) for word, group in names.items()}
+        """Index every name of `entities` by its first word."""
+        self._index(names_of(entities))
 
-    def find(self, text: str) -> list[Mention]:
+    @classmethod
+    def of(cls, names: Names) -> Self:
+        """Return the index of these names."""
+        index = cls(())
+        index._index(names)
+        return index
+
+    def _index(self, names: Names) -> None:
+        by_word: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+        for name, entity in sorted(names):  # of two entities with one name the first by id
+            first = _WORD.match(name)
+            if first:
+                by_word[first.group()][len(name)].setdefault(name, entity)
+        # By first word: the lengths of its names, the longest first, each with these names.
+        self._names = {word: sorted(by_length.items(), reverse=True) for word, by_length in by_word.items()}
+        # Few words start with a sign that a name starts with: a capital, as a rule.
+        starts = re.escape("".join(sorted({word[0] for word in by_word})))
+        self._candidate = re.compile(rf"(?<!\w)[{starts}]\w*" if starts else r"(?!)")
+        self._found: dict[str, tuple[Mention, ...]] = {}
+
+    def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in `text`, in order and without overlaps."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            found = self._found[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> tuple[Mention, ...]:
         mentions: list[Mention] = []
         end = 0
-        for word in _WORD.finditer(text):
-            if word.start() < end:
+        for word in self._candidate.finditer(text):
+            start = word.start()
+            if start < end:
                 continue
-            for name, entity in self._names.get(word.group(), ()):
-                stop = word.start() + len(name)
-                if text.startswith(name, word.start()) and not _continues(text, stop):
-                    mentions.append(Mention(word.start(), stop, entity))
+            for length, names in self._names.get(word.group(), ()):
+                stop = start + length
+                entity = names.get(text[start:stop])
+                if entity is not None and not _continues(text, stop):
+                    mentions.append(Mention(start, stop, entity))
                     end = stop
                     break
-        return mentions
+        return tuple(mentions)
 
 
 def _continues(text: str, stop: int) -> bool:

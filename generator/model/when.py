@@ -4,7 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import cached_property, lru_cache, total_ordering
 
 _MOMENT = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?(?P<about>~)?", re.ASCII)
 OPEN = ".."
@@ -32,7 +32,7 @@ class Moment:
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """A moment, or an interval from `start` to `end`; `end` is None while the interval is open (`2022/..`)."""
 
@@ -45,12 +45,12 @@ class When:
         """Whether the source names a span and not a single date."""
         return self.end != self.start
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         """The earliest day this can mean."""
         return self.start.first_day
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The latest day this can mean; the last day of the calendar while the interval is open."""
         return self.end.last_day if self.end else date.max
@@ -64,6 +64,7 @@ class When:
         return (self.first_day, self.last_day, self.text) < (other.first_day, other.last_day, other.text)
 
 
+@lru_cache(maxsize=1 << 16)  # one date stands at many facts
 def parse_when(text: str) -> When:
     """Read a date such as `2025`, `2025-08`, `2025-08-08`, `2024-12~`, `2024/2026` or `2022/..`.
 

@@ -11,7 +11,7 @@ from textwrap import shorten
 from types import SimpleNamespace
 from typing import Any, TypeAlias
 
-from generator.load.content import FILES, FOLDERS, SITE_FILE
+from generator.load.file import FILES, FOLDERS, SITE_FILE
 from generator.load.records import model_name
 from generator.model.content import Content
 from generator.model.fields import SLUG_SCHEMA, Authored

@@ -6,7 +6,8 @@ import pytest
 
 from generator.check import rules
 from generator.check.rules import CONTENT_RULES, explanations
-from generator.load.nodes import MAX_BYTES, MAX_TEXT
+from generator.load.nodes import MAX_BYTES
+from generator.load.reader import MAX_TEXT
 from generator.load.unread import UnreadFile
 from generator.problem import Location
 from tests.check.cases import FOLDER, Case, Found, places, problems_over_miniature, read_cases

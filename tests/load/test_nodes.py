@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.load.nodes import MAX_BYTES, MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse
+from generator.load.nodes import MAX_BYTES, Mapping, Node, Scalar, Sequence, parse
+from generator.load.reader import MAX_DEPTH
 from generator.load.records import to_plain
 from generator.problem import Location
 

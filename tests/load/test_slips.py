@@ -3,7 +3,8 @@
 import pytest
 
 from generator.load.content import load
-from generator.load.nodes import MAX_TEXT, parse
+from generator.load.nodes import parse
+from generator.load.reader import MAX_TEXT
 
 
 @pytest.mark.parametrize(

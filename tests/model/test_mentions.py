@@ -1,5 +1,7 @@
 """Names in texts: whole words, capitals as written, the longest name first."""
 
+import re
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -54,3 +56,32 @@ def test_mentions_are_names_and_do_not_overlap(parts: list[str]) -> None:
         assert end <= mention.start
         assert text[mention.start : mention.end] in names
         end = mention.end
+
+
+def naive(names: list[tuple[str, str]], text: str) -> list[tuple[int, int, str]]:
+    """Return the mentions of a text, found by trying every name at every word."""
+    found: list[tuple[int, int, str]] = []
+    for word in re.finditer(r"\w+", text):
+        if found and word.start() < found[-1][1]:
+            continue
+        for name, entity in sorted(names, key=lambda pair: (-len(pair[0]), pair)):
+            stop = word.start() + len(name)
+            goes_on = re.match(r"\w\w", text[stop - 1 : stop + 1]) is not None
+            if re.match(r"\w", name) and text.startswith(name, word.start()) and not goes_on:
+                found.append((word.start(), stop, entity))
+                break
+    return found
+
+
+PIECES = ["A", "Ab", "b", "É", "1", " ", "-", "'s", ".", "A b", "茶"]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join), max_size=6),
+    st.lists(st.sampled_from(PIECES), max_size=20).map("".join),
+)
+def test_what_is_found_is_what_trying_every_name_at_every_word_finds(names: list[str], text: str) -> None:
+    borne = [(name, f"e{number}") for number, name in enumerate(names)]
+    index = NameIndex.of(tuple(borne))
+    for _ in range(2):  # the second time it is remembered
+        assert [(found.start, found.end, found.entity) for found in index.find(text)] == naive(borne, text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from generator.load.content import FILES, FOLDERS
+from generator.load.file import FILES, FOLDERS
 from generator.model.brief import BriefHead
 from generator.model.citation import Citation
 from generator.model.fact import Figure

@@ -1,0 +1,29 @@
+"""What was read of each file when the content was last loaded, so that a preview reads only what has changed."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.load.file import FileRead, read_one
+from generator.load.unread import UnreadFile
+
+
+class Memory:
+    """Keeps what each file held, by its name and its bytes: nothing else goes into it, so it can never be out of date.
+
+    It belongs to who loads the same project again and again. It forgets the files that were not there the last time.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self._known: dict[str, tuple[bytes, FileRead]] = {}
+
+    def read(self, texts: Mapping[str, bytes]) -> Iterator[FileRead]:
+        """Yield what each of `texts` (path → bytes) holds, in their order."""
+        before, self._known = self._known, {}
+        for file, data in texts.items():
+            known = before.get(file)
+            # Of what could not be read there are no bytes that could be the same.
+            if known is None or known[0] != data or isinstance(data, UnreadFile):
+                known = data, read_one(file, data)
+            if not isinstance(data, UnreadFile):
+                self._known[file] = known
+            yield known[1]

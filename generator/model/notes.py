@@ -1,0 +1,44 @@
+"""What has been worked out once and need not be again, as long as what it was worked out of is the same."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
+
+Read = TypeVar("Read")
+Told = TypeVar("Told")
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Notes:
+    """Outcomes of functions that read nothing but what they are given.
+
+    A record is never changed, so what was worked out of it holds for as long as there is that very object. Notes belong to
+    one content, or to a process that loads one state of the content after another and hands them on.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing noted."""
+        self._of: dict[Callable[..., object], dict[int, tuple[object, Any]]] = {}
+        self._last: dict[Callable[..., object], tuple[Hashable, Any]] = {}
+
+    def of(self, work: Callable[[Read], Told], record: Read) -> Told:
+        """Return `work(record)`. `work` must read nothing but the record, and return what nobody changes."""
+        noted = self._of.setdefault(work, {})
+        found = noted.get(id(record))
+        if found is None:  # the record stands in the note, so that no other object can come to have its identity
+            found = noted[id(record)] = record, work(record)
+        told: Told = found[1]
+        return told
+
+    def last(self, work: Callable[[Key], Told], key: Key) -> Told:
+        """Return `work(key)`, worked out anew only where the key is another than the last time."""
+        found = self._last.get(work)
+        if found is None or found[0] != key:
+            found = self._last[work] = key, work(key)
+        told: Told = found[1]
+        return told
+
+    def keep_only(self, records: Iterable[object]) -> None:
+        """Forget what was worked out of all other records."""
+        kept = {id(record) for record in records}
+        for work, noted in self._of.items():
+            self._of[work] = {identity: note for identity, note in noted.items() if identity in kept}
