@@ -13,6 +13,7 @@ from generator.check.rules import check
 from generator.derive.dossier import Dossier, derive
 from generator.derive.history import NOT_RECORDED, History
 from generator.load.content import load
+from generator.load.memory import Memory
 from generator.problem import ContentError, Problem, Severity
 from generator.render.brief import BriefPage, brief_page
 from generator.render.desk import Desk
@@ -45,17 +46,23 @@ class BuiltSite:
 
 
 def build(
-    texts: Mapping[str, bytes], templates: Mapping[str, str], today: date, history: History = NOT_RECORDED
+    texts: Mapping[str, bytes],
+    templates: Mapping[str, str],
+    today: date,
+    history: History = NOT_RECORDED,
+    *,
+    memory: Memory | None = None,
 ) -> BuiltSite:
     """Return the site built from `texts` (path → bytes) with `templates` (name → text), as it stands on `today`.
 
-    `history` is how the content came to be; pages say that it is not recorded where it is left out.
+    `history` is how the content came to be; pages say that it is not recorded where it is left out. A process that builds
+    again and again hands over the same `memory` each time: what has not changed is then not read again.
 
     Raises:
         ContentError: the content has errors; holds every problem of the run.
 
     """
-    content, problems = load(texts)
+    content, problems = load(texts, memory)
     problems += check(content) if content else []
     if content is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(tuple(sorted(problems)))

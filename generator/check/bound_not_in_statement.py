@@ -6,15 +6,15 @@ The hedge is part of the number. Let the figure's `bound` say what the statement
 from collections.abc import Iterator
 
 from generator.model.content import Content
-from generator.model.fact import Bound
-from generator.model.hedges import hedged_numbers
+from generator.model.fact import Bound, Fact
+from generator.model.hedges import HedgedNumber, hedged_numbers
 from generator.problem import Problem
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each figure whose bound the statement does not give; whether the source does, `verify` says."""
     for fact in content.facts.values():
-        numbers = list(hedged_numbers(fact.statement)) if fact.figures else []
+        numbers = content.notes.of(_numbers, fact) if fact.figures else ()
         for position, figure in enumerate(fact.figures):
             stated = {number.bound for number in numbers if number.value == figure.value}
             if stated and figure.bound not in stated:
@@ -23,6 +23,10 @@ def check(content: Content) -> Iterator[Problem]:
                 place = content.locate(fact, "figures", position)
                 hint = "let `bound` say what the statement says"
                 yield Problem(place, "bound-not-in-statement", message, hint=hint)
+
+
+def _numbers(fact: Fact) -> tuple[HedgedNumber, ...]:
+    return tuple(hedged_numbers(fact.statement))
 
 
 def _words(bound: Bound) -> str:

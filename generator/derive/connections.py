@@ -1,9 +1,9 @@
 """Which entities are connected, and why."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import permutations
 
 from generator.model.content import Content
 from generator.model.entity import Agreement, Entity, Event, Organisation, Person, Project
@@ -53,32 +53,42 @@ class Connection:
     shared_facts: tuple[str, ...]
 
 
-@dataclass
 class _Reasons:
-    ties: dict[Tie, None]
-    roles: dict[RoleTie, None]
-    facts: dict[str, None]
+    __slots__ = ("facts", "roles", "ties")
+
+    def __init__(self) -> None:
+        self.ties: dict[Tie, None] = {}
+        self.roles: dict[RoleTie, None] = {}
+        self.facts: list[str] = []
 
 
 def find_connections(content: Content) -> dict[str, tuple[Connection, ...]]:
     """Return for each entity the entities connected with it; those with record or role ties first, then by facts."""
-    reasons: dict[tuple[str, str], _Reasons] = defaultdict(lambda: _Reasons({}, {}, {}))
-    for _, entity in sorted(content.entities.items()):
-        for other, tie, inverse in _record_ties(entity):
-            reasons[entity.id, other].ties[tie] = None
-            reasons[other, entity.id].ties[inverse] = None
-    for _, fact in sorted(content.facts.items()):
-        for one, other in permutations(dict.fromkeys(fact.about), 2):
-            reasons[one, other].facts[fact.id] = None
+    reasons: dict[str, dict[str, _Reasons]] = defaultdict(lambda: defaultdict(_Reasons))
+    for identity in sorted(content.entities):
+        for other, tie, inverse in _record_ties(content.entities[identity]):
+            if other != identity:
+                reasons[identity][other].ties[tie] = None
+                reasons[other][identity].ties[inverse] = None
+    for fact_id in sorted(content.facts):
+        fact = content.facts[fact_id]
+        about = dict.fromkeys(fact.about)
+        for one in about if len(about) > 1 else ():
+            of_one = reasons[one]
+            for other in about:
+                if other != one:
+                    of_one[other].facts.append(fact_id)
         for role in fact.roles:
-            reasons[role.of, role.who].roles[RoleTie(role.role, is_holder=True, fact=fact.id, when=role.when)] = None
-            reasons[role.who, role.of].roles[RoleTie(role.role, is_holder=False, fact=fact.id, when=role.when)] = None
-    connections: dict[str, list[Connection]] = defaultdict(list)
-    for (entity_id, other), found in reasons.items():
-        if entity_id != other:
-            connection = Connection(other, tuple(found.ties), tuple(found.roles), tuple(found.facts))
-            connections[entity_id].append(connection)
-    return {identity: tuple(sorted(group, key=_closeness)) for identity, group in connections.items()}
+            if role.of != role.who:
+                of, who = reasons[role.of][role.who], reasons[role.who][role.of]
+                of.roles[RoleTie(role.role, is_holder=True, fact=fact_id, when=role.when)] = None
+                who.roles[RoleTie(role.role, is_holder=False, fact=fact_id, when=role.when)] = None
+    return {identity: tuple(sorted(_connections(found), key=_closeness)) for identity, found in reasons.items()}
+
+
+def _connections(reasons: dict[str, _Reasons]) -> Iterator[Connection]:
+    for other, found in reasons.items():
+        yield Connection(other, tuple(found.ties), tuple(found.roles), tuple(found.facts))
 
 
 def _closeness(connection: Connection) -> tuple[int, int, str]:

@@ -18,7 +18,7 @@ class Contrast:
 def find_contrasts(content: Content) -> dict[str, tuple[Contrast, ...]]:
     """Return for each contested fact the facts it differs from; the order is that of ids, whatever file holds them."""
     contrasts: dict[str, list[Contrast]] = defaultdict(list)
-    for _, fact in sorted(content.facts.items()):
+    for fact in sorted((fact for fact in content.facts.values() if fact.differs_from), key=lambda fact: fact.id):
         for difference in fact.differs_from:
             contrasts[fact.id].append(Contrast(difference.fact, difference.note))
             contrasts[difference.fact].append(Contrast(fact.id, difference.note))

@@ -96,10 +96,12 @@ def by_time(fact: Fact) -> tuple[bool, date, date, str]:
 
 
 def _group(pairs: Iterable[tuple[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
-    groups: dict[str, dict[str, Fact]] = defaultdict(dict)
+    groups: dict[str, list[Fact]] = defaultdict(list)
     for key, fact in pairs:
-        groups[key][fact.id] = fact
-    return {key: tuple(group.values()) for key, group in groups.items()}
+        group = groups[key]
+        if not group or group[-1] is not fact:  # the pairs of a fact come together
+            group.append(fact)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def _cited_facts(brief: Brief) -> tuple[str, ...]:
@@ -119,10 +121,10 @@ def _from_sources(facts: list[Fact]) -> dict[str, tuple[Fact, ...]]:
     first_paragraph: dict[str, dict[str, int]] = defaultdict(dict)
     for fact in facts:
         for citation in fact.sources:
-            known = first_paragraph[citation.source].get(fact.id, citation.paragraph)
-            first_paragraph[citation.source][fact.id] = min(known, citation.paragraph)
+            order, paragraph = first_paragraph[citation.source], citation.paragraph
+            order[fact.id] = min(paragraph, order.get(fact.id, paragraph))
     by_id = {fact.id: fact for fact in facts}
     return {
-        source: tuple(by_id[identity] for identity in sorted(order, key=lambda fact: (order[fact], fact)))
+        source: tuple(by_id[identity] for _, identity in sorted((first, identity) for identity, first in order.items()))
         for source, order in first_paragraph.items()
     }

@@ -8,6 +8,7 @@ from generator.load.memory import Memory
 from generator.load.places import as_location, locate, start_of
 from generator.model.content import Content, Record, RecordKey, Step
 from generator.model.fact import Fact
+from generator.model.notes import Notes
 from generator.model.site import Site
 from generator.problem import Location, Problem
 
@@ -49,14 +50,15 @@ def load(texts: Texts[str, bytes], memory: Memory | None = None) -> tuple[Conten
     objects. The result is the same as without.
     """
     shelf = _Shelf()
-    for read in (memory or Memory()).read(texts):
+    memory = memory or Memory()
+    for read in memory.read(texts):
         shelf.take(read)
     if shelf.site is None or not isinstance(shelf.site.record, Site):
         if SITE_FILE not in texts:
             message = f"there is no {SITE_FILE}"
             shelf.problems.append(Problem(Location(SITE_FILE), "missing-field", message, hint="see docs/content.md"))
         return None, _without_echoes(shelf.problems)
-    return _content(shelf, shelf.site.record), _without_echoes(shelf.problems)
+    return _content(shelf, shelf.site.record, memory.notes), _without_echoes(shelf.problems)
 
 
 def read_file(file: str, data: bytes) -> tuple[dict[RecordKey, Record], list[Problem]]:
@@ -89,7 +91,9 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.place not in refused or problem.rule in own]
 
 
-def _content(shelf: _Shelf, site: Site) -> Content:
+def _content(shelf: _Shelf, site: Site, notes: Notes) -> Content:
+    notes.keep_only(entry.record for entries in shelf.spaces.values() for entry in entries.values())
+
     def of(space: str) -> dict[str, Record]:
         return {key: entry.record for key, entry in shelf.spaces.get(space, {}).items() if entry.record is not None}
 
@@ -112,4 +116,5 @@ def _content(shelf: _Shelf, site: Site) -> Content:
         unreadable=frozenset(shelf.unreadable),
         locator=locator,
         unreadable_kinds=frozenset(shelf.unreadable_kinds),
+        notes=notes,
     )

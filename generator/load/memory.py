@@ -1,19 +1,22 @@
-"""What was read of each file when the content was last loaded, so that a preview reads only what has changed."""
+"""What is known of a content from the last time, so that a preview reads and works out only what has changed."""
 
 from collections.abc import Iterator, Mapping
 
 from generator.load.file import FileRead, read_one
 from generator.load.unread import UnreadFile
+from generator.model.notes import Notes
 
 
 class Memory:
-    """Keeps what each file held, by its name and its bytes: nothing else goes into it, so it can never be out of date.
+    """What each file held, by its name and its bytes, and what was worked out of its records.
 
-    It belongs to who loads the same project again and again. It forgets the files that were not there the last time.
+    Nothing else goes into it, so it can never be out of date. It belongs to who loads the same project again and again,
+    and forgets what was not there the last time.
     """
 
     def __init__(self) -> None:
         """Start with nothing known."""
+        self.notes = Notes()
         self._known: dict[str, tuple[bytes, FileRead]] = {}
 
     def read(self, texts: Mapping[str, bytes]) -> Iterator[FileRead]:
