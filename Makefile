@@ -105,7 +105,7 @@ pins: ## Renew requirements/*.txt, keeping versions that still fit; UPGRADE=1 ta
 	@! grep -nE '$(NOT_PUBLIC)' requirements/*.txt || { echo "The lines above name a host or a folder." >&2; exit 1; }
 
 clean: ## Remove everything built, but not .venv.
-	rm -rf site export build .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf site export build .briefing_cache .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(VENV)/venv.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \

@@ -7,8 +7,8 @@ from unicodedata import combining, east_asian_width
 
 import click
 
+from generator.check.address import rule_address
 from generator.problem import Problem, Severity
-from generator.render.rules import rule_address
 
 _EXCERPT_WIDTH = 100  # a terminal's width, less the line number
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

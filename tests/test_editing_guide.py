@@ -24,7 +24,7 @@ def command_at(words: list[str]) -> bool:
     """Return whether `words` name a command of `briefing`, and options that it has."""
     group: click.Command = main
     while isinstance(group, click.Group) and words:
-        found = group.commands.get(words.pop(0))
+        found = group.get_command(click.Context(group), words.pop(0))
         if found is None:
             return False
         group = found

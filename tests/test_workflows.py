@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from click import Context
 
 from generator.cli import main
 from tests.built import REPOSITORY
@@ -47,7 +48,7 @@ def is_known(command: str) -> bool:
         case ["make", *targets]:
             return bool(targets) and TARGETS.issuperset(targets)
         case [".venv/bin/briefing", name, *options]:
-            return name in main.commands and all(map(_PLAIN.fullmatch, options))
+            return main.get_command(Context(main), name) is not None and all(map(_PLAIN.fullmatch, options))
     return False
 
 

@@ -1,1 +1,1 @@
-"""The commands of `briefing` that are more than a few lines; `generator/cli.py` lists all."""
+"""The commands of `briefing`; `generator/cli.py` lists all."""

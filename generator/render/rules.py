@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.archive.archive_rules import ARCHIVE_RULES
+from generator.check.address import RULES_ADDRESS as ADDRESS, rule_address
 from generator.check.examples import EXAMPLES, Example
 from generator.check.rules import CONTENT_RULES, WARNING_RULES, explanations
 from generator.render.desk import Desk, anchor_of
@@ -14,7 +15,6 @@ from generator.render.fact_view import Link
 from generator.render.page import Page, root_of
 from generator.render.prose import code_lines, prose
 
-ADDRESS = "about/rules/"
 _TITLE = "Rules"
 _COVERAGE_RULES = {"idle-set-aside", "open-item", "open-paragraph"}
 # Under which heading a rule is listed, by what it holds; the order is that of the page.
@@ -68,11 +68,6 @@ def rules_pages(desk: Desk) -> Iterator[Page]:
     yield desk.page("rules.html.j2", path, view, title=_TITLE, description=description, kind="rules")
     for rule, text in known.items():
         yield _rule_page(desk, rule, text)
-
-
-def rule_address(rule: str) -> str:
-    """Return the address of the page of a rule."""
-    return f"{ADDRESS}{rule}/"
 
 
 def _rule_page(desk: Desk, rule: str, text: str) -> Page:

@@ -3,13 +3,13 @@
 import pytest
 
 from generator.archive.archive_rules import ARCHIVE_RULES
+from generator.check.address import rule_address
 from generator.check.examples import EXAMPLES
 from generator.check.rules import WARNING_RULES, explanations
 from generator.pipeline import BuiltSite
 from generator.publish.markdown import rendition
 from generator.publish.sheets import sheets
 from generator.render.prose import code_lines, prose
-from generator.render.rules import rule_address
 from tests.html_tree import read_html
 from tests.render.pages import page_at, tree_at
 
