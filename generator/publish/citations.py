@@ -11,7 +11,7 @@ from generator.publish.data import absolute
 from generator.publish.sheets import Sheet
 from generator.render.dates import date_label
 from generator.render.fact_view import worded
-from generator.render.labels import STANDINGS, unknown_date_label
+from generator.render.labels import STANDINGS, counted, unknown_date_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,18 @@ class Reference:
 
 
 def page_reference(sheet: Sheet) -> Reference:
-    """Return the reference to a page; its note names the sources that its facts rest on."""
-    rests = "; ".join(source_line(sheet.site.dossier, source) for source in sheet.sources)
+    """Return the reference to a page; its note names the sources of the facts that stand there in full."""
+    named = [source for source in sheet.sources if source.id in sheet.sources_in_full]
+    others = counted(len(sheet.sources) - len(named), "other source" if named else "source")
+    rests = [source_line(sheet.site.dossier, source) for source in named]
+    rests += [f"{others} named on the page"] if len(named) < len(sheet.sources) else []
     return Reference(
         key=f"page-{sheet.path.replace('/', '-') or 'home'}",
         title=one_line(sheet.page.title),
         publication=one_line(sheet.site.dossier.content.site.title),
         as_of=sheet.site.dossier.today,
         url=sheet.url,
-        note=one_line(f"Rests on: {rests}." if rests else ""),
+        note=one_line(f"Rests on: {'; '.join(rests)}." if rests else ""),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a fact is in each format that readers take away. It stands on several pages and is written once, while there is room."""
+"""What a fact is in each format that readers take away, written once for all files while there is room."""
 
 import json
 from collections.abc import Mapping
@@ -27,8 +27,6 @@ class Forms:
     """The record of the data contract on one line."""
     csv: str
     """Its row."""
-    entry: str
-    """Its entry in a feed."""
     claim: str
     """What it is in linked data."""
 
@@ -40,11 +38,20 @@ class FactForms:
         """Keep what is made for `site`."""
         self._site = site
         self._kept = lru_cache(maxsize=_MOST_KEPT)(self._made)
+        self._entries = lru_cache(maxsize=_MOST_KEPT)(self._entry)
         self.csv_head = csv_bytes([]).decode()
 
     def of(self, fact: Fact) -> Forms:
         """Return the forms of `fact`."""
         return self._kept(fact.id)
+
+    def entry(self, fact: Fact) -> str:
+        """Return the entry of `fact` in a feed, where it stands though it be retired."""
+        return self._entries(fact.id)
+
+    def _entry(self, identity: str) -> str:
+        content = self._site.dossier.content
+        return entry(self._site, content.facts.get(identity) or content.retired[identity])
 
     def _made(self, identity: str) -> Forms:
         site = self._site
@@ -55,6 +62,5 @@ class FactForms:
             citations={name: form(reference) for name, (form, _) in FORMATS.items()},
             json=json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True),
             csv=csv_bytes([record]).decode().removeprefix(self.csv_head),
-            entry=entry(site, fact),
             claim=claim(site, fact),
         )

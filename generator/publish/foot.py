@@ -1,9 +1,10 @@
 """The foot of a page: what can be taken away from it, and where that lies."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.publish import calendar, feeds, linked_data
+from generator.publish.data import FOLDER
 from generator.publish.sheets import Sheet
 from generator.render.page import root_of
 
@@ -36,8 +37,11 @@ _CLAIMS = Link("JSON-LD", linked_data.FILE, "application/ld+json", is_same_conte
 def foot(sheet: Sheet, *, has_markdown: bool = True) -> list[tuple[str, tuple[Link, ...]]]:
     """Return labels, each with its links."""
     groups: list[tuple[str, tuple[Link, ...]]] = [("Cite this page", _CITATIONS)]
-    if sheet.facts:
+    if sheet.facts_in_full:
         groups.append(("Its facts", (*_DATA, _CLAIMS)))
+    elif sheet.facts:
+        root = root_of(sheet.path)
+        groups.append(("All facts", tuple(replace(link, href=f"{root}{FOLDER}/{link.href}") for link in _DATA)))
     if has_markdown:
         groups.append(("Its text", (_MARKDOWN,)))
     return [*groups, ("Follow", tuple(_followed(sheet)))]

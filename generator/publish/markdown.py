@@ -1,4 +1,6 @@
-"""A page as Markdown for people and programs that read text: whole, with every fact's footing and numbered sources.
+"""A page as Markdown for people and programs that read text: with every fact's footing and numbered sources.
+
+A fact stands in full where its page tells it in full, and elsewhere as a short entry with the way there.
 
 Facts are written from values; what stands around them is translated from the page's own HTML, which our templates write
 in few elements, so that no page's layout is described twice. No HTML is left, and what an author wrote is escaped.
@@ -10,6 +12,7 @@ from urllib.parse import urljoin
 
 from generator.model.brief_links import BriefLink, brief_links
 from generator.model.fact import Fact
+from generator.model.source import Source
 from generator.pipeline import BuiltSite
 from generator.publish.citations import footing_of, one_line, source_line
 from generator.publish.data import absolute
@@ -22,6 +25,8 @@ from generator.render.fact_view import worded
 from generator.render.page import fact_anchor
 from generator.render.sources_used import ANCHOR as SOURCES_ANCHOR, source_numbers
 
+# A fact as the templates open it, in full or short; what is retired is told in words alone.
+_FACT = re.compile(rf'(?:short )?fact [a-z]+" id="{fact_anchor("")}([^"]+)"')
 # A link of a hand-written page to the file of another.
 FILE_LINK = re.compile(r"\]\(((?![a-z]+:|#|/)[^()\s]+\.md(?:#[^()\s]*)?)\)")
 
@@ -53,7 +58,7 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
         yield "## Sources"
         yield "\n".join(
             f"{number}. {escaped(one_line(source_line(site.dossier, source)))}."
-            f" {escaped(' '.join(line.statement for line in source.interest))}"
+            + (f" {escaped(' '.join(line.statement for line in source.interest))}" if _is_told(sheet, source) else "")
             for number, source in enumerate(sheet.sources, start=1)
         )
 
@@ -81,16 +86,35 @@ def fact_text(sheet: Sheet, fact: Fact, numbers: dict[str, int]) -> str:
     return "\n".join(lines)
 
 
+def entry_text(sheet: Sheet, fact: Fact, numbers: dict[str, int]) -> str:
+    """Return a fact as a short entry: statement with its speaker, footing, date, sources and where it stands in full."""
+    paragraphs: dict[str, list[str]] = {}
+    for citation in fact.sources:
+        paragraphs.setdefault(citation.source, []).append(str(citation.paragraph))
+    cited = "; ".join(f"\\[{numbers[identity]}\\] ¶ {', '.join(found)}" for identity, found in paragraphs.items())
+    in_full = link("In full", absolute(sheet.site, sheet.site.desk.addresses.fact(fact)))
+    footing = footing_of(sheet.site.dossier, fact).capitalize()
+    date = escaped(sheet.site.desk.fact_view(fact, "").date)
+    return f"- {escaped(one_line(worded(sheet.site.dossier, fact)))}\n    - {footing}; {date}. {cited}. {in_full}"
+
+
+def _is_told(sheet: Sheet, source: Source) -> bool:
+    return source.id in sheet.sources_in_full
+
+
 def _section(sheet: Sheet, html: str, numbers: dict[str, int]) -> Iterator[str]:
     """Yield what stands before, between and after the facts of a section, and the facts."""
-    facts = sheet.site.dossier.content.facts
+    facts, in_full = sheet.site.dossier.content.facts, {fact.id for fact in sheet.facts_in_full}
     # Text inside is escaped, so the first closing tag is the fact's own.
     for piece in html.split("</article>"):
-        around, opening, fact = piece.partition('<article class="fact ')
-        yield markdown_of(around, sheet.url)
-        if opening:
-            identity = fact.partition(f'id="{fact_anchor("")}')[2].partition('"')[0]
-            yield fact_text(sheet, facts[identity], numbers)
+        around, opening, article = piece.partition('<article class="')
+        found = _FACT.match(article)
+        if opening and found:
+            yield markdown_of(around, sheet.url)
+            told = fact_text if found[1] in in_full else entry_text
+            yield told(sheet, facts[found[1]], numbers)
+        else:
+            yield markdown_of(piece, sheet.url)
 
 
 def _brief(sheet: Sheet) -> str:

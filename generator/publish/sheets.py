@@ -40,16 +40,31 @@ class Sheet:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts that stand on the page; for a brief, those it cites."""
+        """The facts that stand on the page, in full or as short entries; for a brief, those it cites."""
         content = self.site.dossier.content
         if isinstance(self.page, BriefPage):
             return cited_facts(self.site.desk, content.briefs[self.path])
         return tuple(content.facts[identity] for identity in self.page.facts)
 
     @cached_property
+    def facts_in_full(self) -> tuple[Fact, ...]:
+        """Those that can be taken away from here: all that stand on the page in full; for a brief, all that it cites.
+
+        What is written of a fact anywhere else leads to one of these pages.
+        """
+        if isinstance(self.page, BriefPage):
+            return self.facts
+        return tuple(self.site.dossier.content.facts[identity] for identity in self.page.facts_in_full)
+
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that these facts cite, in the order in which the page numbers them."""
         return tuple(self.site.dossier.content.sources[identity] for identity in source_numbers(self.facts))
+
+    @cached_property
+    def sources_in_full(self) -> frozenset[str]:
+        """The ids of those that facts in full cite: of these the page tells all, of the others publisher and title."""
+        return frozenset(citation.source for fact in self.facts_in_full for citation in fact.sources)
 
     @cached_property
     def changed(self) -> date | None:

@@ -1,4 +1,7 @@
-"""The files that readers take away, beside each page: citations, data, Markdown, feeds, calendars; and llms.txt."""
+"""The files that readers take away, beside each page: citations, data, Markdown, feeds, calendars; and llms.txt.
+
+A fact is cited and taken as data from where it stands in full; a page of short entries has its own citation alone.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +11,7 @@ from generator.publish.calendar import calendars
 from generator.publish.citation_formats import FORMATS
 from generator.publish.citations import page_reference
 from generator.publish.fact_forms import FactForms
-from generator.publish.feeds import entry, feeds
+from generator.publish.feeds import feeds
 from generator.publish.llms import llms_txt
 from generator.publish.markdown import rendition
 from generator.publish.sheets import Sheet, sheets
@@ -26,13 +29,13 @@ def site_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Yield what is for more than one page: the list for programs, calendars and feeds."""
     yield "llms.txt", llms_txt(site)
     yield from calendars(site)
-    yield from feeds(site, lambda fact: entry(site, fact))
+    yield from feeds(site, FactForms(site).entry)
 
 
 def page_files(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
     """Yield what lies beside one page."""
     yield from _citations(sheet, forms)
-    if sheet.facts:
+    if sheet.facts_in_full:
         yield from _data(sheet, forms)
     yield f"{sheet.folder}index.html.md", rendition(sheet).encode()
 
@@ -40,12 +43,12 @@ def page_files(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
 def _citations(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
     own = page_reference(sheet)
     for name, (form, join) in FORMATS.items():
-        entries = [form(own), *(forms.of(fact).citations[name] for fact in sheet.facts)]
+        entries = [form(own), *(forms.of(fact).citations[name] for fact in sheet.facts_in_full)]
         yield sheet.folder + name, join(entries).encode()
 
 
 def _data(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
-    found = [forms.of(fact) for fact in sheet.facts]
+    found = [forms.of(fact) for fact in sheet.facts_in_full]
     records = ",\n".join(form.json for form in found)
     yield f"{sheet.folder}facts.json", f'{{"facts": [\n{records}\n]}}\n'.encode()
     yield sheet.folder + linked_data.FILE, linked_data.claims(sheet, (form.claim for form in found)).encode()

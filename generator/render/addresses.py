@@ -1,6 +1,6 @@
 """Where everything stands: the addresses of entities, themes, sources, briefs and facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
@@ -11,8 +11,10 @@ from generator.model.entity import Entity
 from generator.model.fact import Fact
 from generator.render.page import fact_anchor
 
-# Fourteen facts of ordinary length with their evidence stay below 60 kB of HTML (measured: tests hold it).
-FACTS_PER_PAGE = 14
+# What a page holds, where a fact in full weighs as much as two short entries: its HTML stays near 30 kB and below 60
+# (measured: tests hold it).
+MOST_WEIGHT = 20
+WEIGHT_IN_FULL = 2
 CHANGES_ADDRESS = "changes/"
 # Files below .github/ISSUE_TEMPLATE/; a query fills the field of the form that has its id.
 CHALLENGE_FORM = "challenge-a-fact.yml"
@@ -39,15 +41,29 @@ class Addresses:
 
     @cached_property
     def _homes(self) -> Mapping[str, str]:
-        homes = {}
+        homes: dict[str, str] = {}
         for entity in self.dossier.content.entities.values():
-            for number, part in enumerate(parts(self.dossier.facts_on_page_of(entity.id)), start=1):
-                for fact in part:
-                    if self.dossier.home_of(fact) == entity.id:
-                        homes[fact.id] = f"{part_path(self.entity(entity), number)}#{fact_anchor(fact.id)}"
+            is_at_home = self._is_at_home(entity.id)
+            for number, part in enumerate(self.parts_of(entity.id), start=1):
+                address = part_path(self.entity(entity), number)
+                homes |= {fact.id: f"{address}#{fact_anchor(fact.id)}" for fact in part if is_at_home(fact)}
         for fact in self.dossier.content.retired.values():
             homes[fact.id] = f"{self.entity_id(self.dossier.home_of(fact))}#{fact_anchor(fact.id)}"
         return homes
+
+    def parts_of(self, entity: str) -> list[tuple[Fact, ...]]:
+        """Return the facts of each part of the page of the entity with this id; those at home there stand in full."""
+        return self._parts_of[entity]
+
+    @cached_property
+    def _parts_of(self) -> Mapping[str, list[tuple[Fact, ...]]]:
+        return {
+            entity: parts(self.dossier.facts_on_page_of(entity), self._is_at_home(entity))
+            for entity in self.dossier.content.entities
+        }
+
+    def _is_at_home(self, entity: str) -> Callable[[Fact], bool]:
+        return lambda fact: self.dossier.home_of(fact) == entity
 
     def edit(self, fact: Fact) -> str:
         """Return the address at which the fact's YAML is edited, at its line."""
@@ -88,9 +104,21 @@ def theme_address(identity: str) -> str:
     return f"themes/{identity}/"
 
 
-def parts(facts: Sequence[Fact]) -> list[Sequence[Fact]]:
-    """Divide facts over as many pages as they need; no facts are one empty part."""
-    return [facts[start : start + FACTS_PER_PAGE] for start in range(0, len(facts), FACTS_PER_PAGE)] or [()]
+def parts(facts: Iterable[Fact], is_in_full: Callable[[Fact], bool] = lambda _: False) -> list[tuple[Fact, ...]]:
+    """Divide facts over as many pages as they need, in their order; no facts are one empty part.
+
+    `is_in_full` tells which of them stand there in full; the others are short entries.
+    """
+    found: list[list[Fact]] = [[]]
+    weight = 0
+    for fact in facts:
+        own = WEIGHT_IN_FULL if is_in_full(fact) else 1
+        if weight + own > MOST_WEIGHT:
+            found.append([])
+            weight = 0
+        found[-1].append(fact)
+        weight += own
+    return [tuple(part) for part in found]
 
 
 def part_path(address: str, number: int) -> str:

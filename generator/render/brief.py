@@ -68,7 +68,8 @@ def brief_page(desk: Desk, brief: Brief) -> BriefPage:
     if facts:
         blocks.append(_rendered(desk, "brief_foot.html.j2", mix=mix_view(desk, facts, root)))
         blocks.append(markdown_heading(2, SOURCES_HEADING, SOURCES_ANCHOR))
-        blocks.append(_rendered(desk, "sources_used.html.j2", sources=sources_used(desk.dossier, facts, root)))
+        used = sources_used(desk.dossier, facts, facts, root)
+        blocks.append(_rendered(desk, "sources_used.html.j2", sources=used))
     description = plain(brief.summary[0]) if brief.summary else f"{brief.title}: {desk.dossier.content.site.title}"
     return BriefPage(brief.id, brief.title, description, "\n\n".join(blocks) + "\n")
 

@@ -27,8 +27,10 @@ from generator.render.sources_used import (
 )
 from generator.render.trail import trail_of
 
+# Stands for the way to the site's root in an entry that pages of all depths share; no content can hold it.
+_ROOT = "\0"
 _LINE_BREAK = re.compile(r"\s*\n\s*")
-_CITED_SOURCE = re.compile(r'(?<= data-source=")[^"]+')
+_CITED_SOURCE = re.compile(r' data-source="([^"]+)"')
 _NOT_IN_ANCHOR = re.compile(r"[\W_]+")
 
 
@@ -56,7 +58,7 @@ class Desk:
         )
 
     @cached_property
-    def _fact_html(self) -> dict[tuple[str, str, bool], Markup]:
+    def _entries(self) -> dict[str, str]:
         return {}
 
     def link(self, entity: Entity | str, root: str) -> Link:
@@ -73,13 +75,17 @@ class Desk:
         return FactView(fact, self.dossier, self.addresses, root)
 
     def fact_html(self, fact: Fact, root: str, *, show_contrasts: bool = True) -> Markup:
-        """Return the fact's HTML; made once for all pages of one depth."""
-        key = (fact.id, root, show_contrasts)
-        if key not in self._fact_html:
-            template = self.environment.get_template("fact.html.j2")
-            html = template.render(fact=self.fact_view(fact, root), show_contrasts=show_contrasts)
-            self._fact_html[key] = Markup(squeeze(html))  # noqa: S704  # rendered with autoescape just above
-        return self._fact_html[key]
+        """Return the fact in full: all that is known of it."""
+        template = self.environment.get_template("fact.html.j2")
+        html = template.render(fact=self.fact_view(fact, root), show_contrasts=show_contrasts)
+        return Markup(squeeze(html))  # noqa: S704  # rendered with autoescape just above
+
+    def entry_html(self, fact: Fact, root: str) -> Markup:
+        """Return the fact's short entry, which leads to where it stands in full; rendered once for all pages."""
+        if fact.id not in self._entries:
+            template = self.environment.get_template("fact_entry.html.j2")
+            self._entries[fact.id] = squeeze(template.render(fact=self.fact_view(fact, _ROOT)))
+        return Markup(self._entries[fact.id].replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just above
 
     def page(  # noqa: PLR0913  # a page has these parts
         self,
@@ -93,18 +99,26 @@ class Desk:
         facts: Iterable[Fact] = (),
         retired: Iterable[Fact] = (),
         part_of: str = "",
+        are_in_full: bool = False,
     ) -> Page:
         """Return the page that `template` makes of `view`; its sections are those the template calls for.
 
-        `retired` are facts that stood here once; `part_of` is the title of the page one level up that this one
+        Facts stand in full where they have their permanent address, and everywhere if `are_in_full`; elsewhere they
+        are short entries. `retired` are facts that stood here once; `part_of` is the title of the page one level up that this one
         continues, if it does.
         """
         shelf = _SectionShelf()
         root = root_of(path)
-        self.environment.get_template(template).render(
-            view=view, root=root, section=shelf.add, fact=lambda value, **how: self.fact_html(value, root, **how)
-        )
         listed, gone = tuple(facts), tuple(retired)
+        at_home = f"{path}/#"
+        in_full = {fact.id: fact for fact in listed if are_in_full or self.addresses.fact(fact).startswith(at_home)}
+
+        def told(fact: Fact, *, show_contrasts: bool = True) -> Markup:
+            if fact.id in in_full:
+                return self.fact_html(fact, root, show_contrasts=show_contrasts)
+            return self.entry_html(fact, root)
+
+        self.environment.get_template(template).render(view=view, root=root, section=shelf.add, fact=told)
         here, numbers = f"{root}{path}/", source_numbers(listed)
         settled_sections = (settled(section, here, numbers) for section in shelf.sections)
         return Page(
@@ -112,9 +126,14 @@ class Desk:
             title=title,
             description=description,
             kind=kind,
-            sections=(*settled_sections, *self._retired_section(gone, root), *self._sources_section(listed, root)),
+            sections=(
+                *settled_sections,
+                *self._retired_section(gone, root),
+                *self._sources_section(listed, in_full.values(), root),
+            ),
             trail=trail_of(path, root, part_of),
             facts=tuple(fact.id for fact in listed),
+            facts_in_full=tuple(in_full),
             retired_facts=tuple(fact.id for fact in gone),
             former_facts=tuple(former for fact in (*listed, *gone) for former in fact.former_ids),
         )
@@ -127,12 +146,12 @@ class Desk:
         html = squeeze(self.environment.get_template("retired.html.j2").render(facts=views))
         return (Section(RETIRED_HEADING, RETIRED_ANCHOR, html),)
 
-    def _sources_section(self, facts: tuple[Fact, ...], root: str) -> tuple[Section, ...]:
+    def _sources_section(self, facts: tuple[Fact, ...], in_full: Iterable[Fact], root: str) -> tuple[Section, ...]:
         """Return the list of the sources that a page's facts cite, or nothing for a page without facts."""
         if not facts:
             return ()
         template = self.environment.get_template("sources_used.html.j2")
-        html = squeeze(template.render(sources=sources_used(self.dossier, facts, root)))
+        html = squeeze(template.render(sources=sources_used(self.dossier, facts, in_full, root)))
         return (Section(SOURCES_HEADING, SOURCES_ANCHOR, html),)
 
 
@@ -158,9 +177,12 @@ def settled(section: Section, here: str, numbers: Mapping[str, int]) -> Section:
     pages of one depth, so that only here it is known what leads where.
     """
     html = section.html.replace(f'href="{here}#', 'href="#')
-    html = re.sub(rf'href="{re.escape(here)}(?=\d+/)', 'href="', html)
-    html = re.sub(rf'(class="by">[^<]*|data-source="[^"]*">)?<a href="{re.escape(here)}">([^<]*)</a>', _unlinked, html)
-    return replace(section, html=_CITED_SOURCE.sub(lambda match: str(numbers[match[0]]), html))
+    # Few sections lead elsewhere on their page; a pattern of its own for each page takes long to make ready.
+    if f'href="{here}' in html:
+        html = re.sub(rf'href="{re.escape(here)}(?=\d+/)', 'href="', html)
+        own = rf'(class="by">[^<]*|data-source="[^"]*">)?<a href="{re.escape(here)}">([^<]*)</a>'
+        html = re.sub(own, _unlinked, html)
+    return replace(section, html=_CITED_SOURCE.sub(lambda match: f' data-source="{numbers[match[1]]}"', html))
 
 
 def _unlinked(match: re.Match[str]) -> str:

@@ -69,7 +69,14 @@ def _page(desk: Desk, groups: list[Disagreement], number: int, pages: int, total
     )
     shown = [fact for group in views for fact in group.facts]
     return desk.page(
-        "differences.html.j2", path, view, title=title, description=description, kind="differences", facts=shown
+        "differences.html.j2",
+        path,
+        view,
+        title=title,
+        description=description,
+        kind="differences",
+        facts=shown,
+        are_in_full=True,
     )
 
 

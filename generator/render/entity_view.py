@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from generator.derive.connections import Connection, RoleTie
 from generator.derive.timeline import Entry, timeline
 from generator.model.entity import Entity
 from generator.model.fact import Fact
 from generator.model.when import When
-from generator.render.addresses import part_path, parts
+from generator.render.addresses import part_path
 from generator.render.dates import date_label
 from generator.render.desk import Desk
 from generator.render.fact_view import Link, described, worded
@@ -127,9 +128,12 @@ class EntityDesk:
         self.part = part
         self.path = part_path(desk.addresses.entity(entity), part).rstrip("/")
         self.root = root_of(self.path)
-        self.all_facts = desk.dossier.facts_on_page_of(entity.id)
-        self.facts = tuple(parts(self.all_facts)[part - 1])
-        self.connected = desk.dossier.connections.get(entity.id, ())
+        divided = desk.addresses.parts_of(entity.id)
+        self.all_facts = tuple(chain.from_iterable(divided))
+        self.facts = divided[part - 1]
+        self.part_count = len(divided)
+        # What connects it with others, its figures and its roles stand on the first part alone.
+        self.connected = desk.dossier.connections.get(entity.id, ()) if part == 1 else ()
 
     def view(self, glance: Iterable[Row], groups: Sequence[FactGroup] | None = None) -> EntityView:
         """Return the common view; facts stand under their themes unless `groups` are given."""
@@ -173,7 +177,7 @@ class EntityDesk:
 
     def part_links(self) -> tuple[Link, ...]:
         """Return links to all parts of this page, or none where it has but one."""
-        count = len(parts(self.all_facts))
+        count = self.part_count
         address = self.root + self.desk.addresses.entity(self.entity)
         return (
             tuple(Link(str(number), part_path(address, number)) for number in range(1, count + 1)) if count > 1 else ()
@@ -221,7 +225,7 @@ class EntityDesk:
     def figures(self) -> tuple[FigureRow, ...]:
         """Return the figures of all facts about this entity, by theme and time."""
         rows = []
-        for fact in self.all_facts:
+        for fact in self.all_facts if self.part == 1 else ():
             for figure in fact.figures:
                 measure = self.content.measures[figure.measure]
                 view = self.desk.fact_view(fact, self.root)

@@ -35,30 +35,43 @@ def evidence_addresses(desk: Desk, brief: Brief) -> Mapping[str, str]:
     """Return for each cited fact its address, relative to the page of `brief`: part and anchor."""
     return {
         fact.id: f"{part_path(FOLDER, number)}#{fact_anchor(fact.id)}"
-        for number, part in enumerate(parts(cited_facts(desk, brief)), start=1)
+        for number, part in enumerate(_parts(desk, brief), start=1)
         for fact in part
     }
 
 
 def evidence_pages(desk: Desk, brief: Brief) -> list[Page]:
     """Return the page of the facts behind `brief`, in as many parts as they need; none if it cites none."""
-    facts = cited_facts(desk, brief)
-    return [_page(desk, brief, facts, number) for number in range(1, len(parts(facts)) + 1)] if facts else []
+    divided = _parts(desk, brief)
+    return [_page(desk, brief, divided, number) for number in range(1, len(divided) + 1)] if divided[0] else []
 
 
-def _page(desk: Desk, brief: Brief, facts: tuple[Fact, ...], number: int) -> Page:
+def _parts(desk: Desk, brief: Brief) -> list[tuple[Fact, ...]]:
+    return parts(cited_facts(desk, brief), lambda _: True)
+
+
+def _page(desk: Desk, brief: Brief, divided: list[tuple[Fact, ...]], number: int) -> Page:
     address = f"{brief.id}/{FOLDER}"
     path = part_path(address, number).rstrip("/")
     root = root_of(path)
-    shown = tuple(parts(facts)[number - 1])
+    shown = divided[number - 1]
     view = EvidenceView(
         brief=Link(brief.title, f"{root}{brief.id}/"),
-        mix=mix_view(desk, facts, root),
+        mix=mix_view(desk, cited_facts(desk, brief), root),
         facts=shown,
         part=number,
-        part_links=part_links(root + address, len(parts(facts))),
+        part_links=part_links(root + address, len(divided)),
     )
     title = f"Facts behind “{brief.title}”" + (f", part {number}" if number > 1 else "")
     description = f"Every fact that “{brief.title}” rests on, with its sources."
-    page = desk.page("evidence.html.j2", path, view, title=title, description=description, kind="evidence", facts=shown)
+    page = desk.page(
+        "evidence.html.j2",
+        path,
+        view,
+        title=title,
+        description=description,
+        kind="evidence",
+        facts=shown,
+        are_in_full=True,
+    )
     return replace(page, trail=(*page.trail, (view.brief.text, view.brief.href)))

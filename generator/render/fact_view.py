@@ -166,6 +166,11 @@ class FactView:
         return views
 
     @property
+    def is_contested(self) -> bool:
+        """Whether another fact says otherwise."""
+        return self.dossier.is_contested(self.fact)
+
+    @property
     def permalink(self) -> str:
         """The fact's permanent address."""
         return self.root + self.addresses.fact(self.fact)

@@ -25,7 +25,9 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     """Text and relative address of each page above this one, from the home page down."""
     facts: tuple[str, ...] = ()
-    """Ids of the facts that stand on it, each with its anchor."""
+    """Ids of the facts that stand on it, in full or as a short entry, each with its anchor."""
+    facts_in_full: tuple[str, ...] = ()
+    """Ids of those that stand on it in full: with all that is known of them, to be cited and taken away from here."""
     retired_facts: tuple[str, ...] = ()
     """Ids of the facts that stood on it once, each with its anchor."""
     former_facts: tuple[str, ...] = ()

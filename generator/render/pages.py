@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.model.entity import ENTITY_TYPES, Agreement, Country, Entity, Event, Organisation, Person, Project
-from generator.render.addresses import part_path, parts, source_address, theme_address
+from generator.render.addresses import part_path, source_address, theme_address
 from generator.render.agreement import agreement_page
 from generator.render.az import alphabet_page
 from generator.render.briefs import briefs_page
@@ -81,7 +81,7 @@ def page_jobs(desk: Desk) -> Iterator[PageJob]:
     for source in content.sources.values():
         yield PageJob(_path(source_address(source.id)), partial(source_pages, desk, source))
     for entity in content.entities.values():
-        for part in range(1, len(parts(desk.dossier.facts_on_page_of(entity.id))) + 1):
+        for part in range(1, len(desk.addresses.parts_of(entity.id)) + 1):
             path = _path(part_path(desk.addresses.entity(entity), part))
             yield PageJob(path, partial(_made, entity_page, desk, entity, part))
     for brief in content.briefs.values():

@@ -56,7 +56,7 @@ class SourcesView:
 def source_pages(desk: Desk, source: Source) -> list[Page]:
     """Return the page of a source, in as many parts as its facts need, in the order of its paragraphs."""
     facts = desk.dossier.facts_from.get(source.id, ())
-    return [_source_page(desk, source, facts, number) for number in range(1, len(parts(facts)) + 1)]
+    return [_source_page(desk, source, part, number) for number, part in enumerate(parts(facts), start=1)]
 
 
 def sources_page(desk: Desk) -> Page:
@@ -105,10 +105,10 @@ def set_aside_line(passage: SetAside) -> str:
     return f"{noun} {passage.paragraphs.replace('-', '–')}{items}: {reason}.{why}"
 
 
-def _source_page(desk: Desk, source: Source, facts: tuple[Fact, ...], number: int) -> Page:
+def _source_page(desk: Desk, source: Source, shown: tuple[Fact, ...], number: int) -> Page:
     path = part_path(source_address(source.id), number).rstrip("/")
     root = root_of(path)
-    shown = tuple(parts(facts)[number - 1])
+    facts = desk.dossier.facts_from.get(source.id, ())
     unknown_author = any(item.what == "author" for item in source.unknown)
     view = SourceView(
         title=source.title,

@@ -17,7 +17,10 @@ ANCHOR = "sources"
 
 @dataclass(frozen=True, slots=True)
 class SourceUsed:
-    """A cited source: its page, what it is, who is behind it, and where it was read."""
+    """A cited source: its page, what it is, who is behind it, and where it was read.
+
+    Where only short entries rest on it, `is_short` leaves the rest to its page: that of the publisher's name.
+    """
 
     anchor: str
     publisher: Link
@@ -27,6 +30,7 @@ class SourceUsed:
     interest: tuple[str, ...]
     relays: tuple[Link, ...]
     url: str
+    is_short: bool
 
 
 def source_numbers(facts: Iterable[Fact]) -> dict[str, int]:
@@ -35,13 +39,17 @@ def source_numbers(facts: Iterable[Fact]) -> dict[str, int]:
     return {identity: number for number, identity in enumerate(cited, start=1)}
 
 
-def sources_used(dossier: Dossier, facts: Iterable[Fact], root: str) -> tuple[SourceUsed, ...]:
-    """Return the sources that `facts` cite, in the order of their numbers."""
+def sources_used(dossier: Dossier, facts: Iterable[Fact], in_full: Iterable[Fact], root: str) -> tuple[SourceUsed, ...]:
+    """Return the sources that `facts` cite, in the order of their numbers; short, unless a fact `in_full` cites them."""
     sources = dossier.content.sources
-    return tuple(_used(dossier, sources[identity], number, root) for identity, number in source_numbers(facts).items())
+    told = {citation.source for fact in in_full for citation in fact.sources}
+    return tuple(
+        _used(dossier, sources[identity], number, root, is_short=identity not in told)
+        for identity, number in source_numbers(facts).items()
+    )
 
 
-def _used(dossier: Dossier, source: Source, number: int, root: str) -> SourceUsed:
+def _used(dossier: Dossier, source: Source, number: int, root: str, *, is_short: bool) -> SourceUsed:
     entities = dossier.content.entities
     return SourceUsed(
         anchor=f"source-{number}",
@@ -52,4 +60,5 @@ def _used(dossier: Dossier, source: Source, number: int, root: str) -> SourceUse
         interest=tuple(line.statement for line in source.interest),
         relays=tuple(Link(entities[event].name, f"{root}events/{event}/") for event in source.relays),
         url=source.url,
+        is_short=is_short,
     )

@@ -1,8 +1,9 @@
 """Theme pages: all facts of a theme by year, with its figures; and the index of themes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from generator.model.brief import Brief
 from generator.model.fact import Fact
@@ -41,7 +42,9 @@ class ThemesView:
 def theme_pages(desk: Desk, theme: Theme) -> list[Page]:
     """Return the page of a theme, in as many parts as its facts need."""
     facts = sorted(desk.dossier.facts_of_theme.get(theme.id, ()), key=_newest_first)
-    return [_theme_page(desk, theme, facts, number) for number in range(1, len(parts(facts)) + 1)]
+    divided = parts(facts)
+    mix_at = cache(partial(mix_view, desk, facts))
+    return [_theme_page(desk, theme, divided, number, mix_at) for number in range(1, len(divided) + 1)]
 
 
 def themes_page(desk: Desk) -> Page:
@@ -91,18 +94,20 @@ def _newest_first(fact: Fact) -> tuple[bool, int, str, str]:
     return (False, -fact.when.start.year, fact.when.first_day.isoformat(), fact.id)
 
 
-def _theme_page(desk: Desk, theme: Theme, facts: Sequence[Fact], number: int) -> Page:
+def _theme_page(
+    desk: Desk, theme: Theme, divided: list[tuple[Fact, ...]], number: int, mix_at: Callable[[str], MixView]
+) -> Page:
     path = part_path(theme_address(theme.id), number).rstrip("/")
     root = root_of(path)
-    shown = parts(facts)[number - 1]
+    shown = divided[number - 1]
     view = ThemeView(
         name=theme.name,
         description=theme.description,
-        mix=mix_view(desk, facts, root),
+        mix=mix_at(root),
         briefs=briefs_on(desk, theme.id, root),
         groups=by_year(shown),
         part=number,
-        part_links=part_links(root + theme_address(theme.id), len(parts(facts))),
+        part_links=part_links(root + theme_address(theme.id), len(divided)),
     )
     title = theme.name if number == 1 else f"{theme.name}, part {number}"
     return desk.page(

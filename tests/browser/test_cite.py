@@ -31,7 +31,7 @@ def test_a_fact_is_cited_in_four_formats_that_their_programs_read_with_the_reade
     reader: Reader, kinds: Mapping[str, str]
 ) -> None:
     page = opened(reader, kinds["country"])
-    fact = page.locator(".fact.claimed, .fact.opinion").first
+    fact = page.locator(".fact:is(.claimed, .opinion):not(.short)").first
     identity = fact.get_attribute("id")
     footing = (fact.locator(".meta b").first.text_content() or "").lower()
     assert identity
@@ -53,6 +53,19 @@ def test_a_fact_is_cited_in_four_formats_that_their_programs_read_with_the_reade
     assert reader.complaints == []
 
 
+def test_a_short_entry_offers_no_citation_but_the_way_to_the_fact_in_full(
+    reader: Reader, kinds: Mapping[str, str]
+) -> None:
+    page = opened(reader, kinds["theme"])
+    expect(page.get_by_role("button", name="with today’s date of access")).to_be_visible()
+    expect(page.locator(".fact").get_by_role("button", name="Cite")).to_have_count(0)
+    entry = page.locator(".fact").first
+    identity = entry.get_attribute("id")
+    entry.get_by_role("link", name="In full").click()
+    page.wait_for_url(f"**/*#{identity}")
+    expect(page.locator(f"#{identity}").get_by_role("button", name="Cite")).to_be_visible()
+
+
 def test_a_page_is_cited_from_its_foot(reader: Reader, kinds: Mapping[str, str]) -> None:
     for kind in ("brief", "about", "home"):
         page = opened(reader, kinds[kind])
@@ -66,7 +79,7 @@ def test_a_page_is_cited_from_its_foot(reader: Reader, kinds: Mapping[str, str])
 def test_the_keyboard_opens_copies_and_leaves_and_focus_comes_back(reader: Reader, kinds: Mapping[str, str]) -> None:
     page = opened(reader, kinds["country"])
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    button = page.locator(".fact").first.get_by_role("button", name="Cite")
+    button = page.locator(".fact:not(.short)").first.get_by_role("button", name="Cite")
     button.focus()
     page.keyboard.press("Enter")
     copied = page.get_by_role("button", name="Copy BibTeX")
@@ -82,7 +95,7 @@ def test_the_keyboard_opens_copies_and_leaves_and_focus_comes_back(reader: Reade
 def test_the_dialog_breaches_no_rule_and_fits_a_phone(reader: Reader, kinds: Mapping[str, str]) -> None:
     for width, scheme in ((390, "dark"), (1280, "light")):
         page = reader.open(kinds["country"], width=width, height=800, scheme="dark" if scheme == "dark" else "light")
-        page.locator(".fact").first.get_by_role("button", name="Cite").click()
+        page.locator(".fact:not(.short)").first.get_by_role("button", name="Cite").click()
         formats(page)
         assert breaches(page) == []
         box = page.get_by_role("dialog", name="Cite this fact").bounding_box()
@@ -94,7 +107,7 @@ def test_the_dialog_breaches_no_rule_and_fits_a_phone(reader: Reader, kinds: Map
 def test_without_the_files_the_dialog_says_where_to_look(reader: Reader, kinds: Mapping[str, str]) -> None:
     page = reader.open(kinds["country"])
     page.route(re.compile(r"cite\.(bib|ris|json|txt)"), lambda route: route.abort())
-    page.locator(".fact").first.get_by_role("button", name="Cite").click()
+    page.locator(".fact:not(.short)").first.get_by_role("button", name="Cite").click()
     expect(
         page.get_by_role("status").filter(has_text="The links at the foot of the page lead to them.")
     ).to_be_visible()

@@ -35,9 +35,24 @@ def test_the_card_of_a_contested_fact_says_what_differs(reader: Reader, kinds: M
     expect(page.get_by_role("tooltip")).to_contain_text(contested.locator(".contrast .why").first.inner_text())
 
 
+def test_the_card_of_a_short_entry_says_where_the_rest_is_told(reader: Reader, kinds: Mapping[str, str]) -> None:
+    page = reader.open(kinds["theme"])
+    page.locator(".fact.short [data-source] a").first.focus()
+    card = page.get_by_role("tooltip")
+    expect(card).to_contain_text("Source:")
+    expect(card).to_contain_text("Interest: told on the page of the source")
+    expect(card).to_contain_text("Independent origins:")
+    page = reader.open("")  # where the sources differ
+    page.locator(".fact.short:has(.differs) [data-source] a").first.focus()
+    expect(page.get_by_role("tooltip")).to_contain_text("Contested: another fact says otherwise")
+
+
 def test_everything_on_the_card_stands_on_the_page_without_scripts(reader: Reader, kinds: Mapping[str, str]) -> None:
     page = reader.open(kinds["event"], scripts=False)
-    for cited in page.locator(".fact [data-source]").all():
+    for cited in page.locator(".fact:not(.short) [data-source]").all():
         listed = page.locator(f"#source-{cited.get_attribute('data-source')}")
         expect(listed.locator(".interest")).to_be_visible()
         expect(listed.locator(".address")).to_be_visible()
+    for cited in page.locator(".fact.short [data-source]").all():
+        listed = page.locator(f"#source-{cited.get_attribute('data-source')}")
+        expect(listed.locator(".work, .address")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from generator.model.entity import Country, Entity, Event
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
-from generator.render.addresses import FACTS_PER_PAGE
+from generator.render.addresses import parts
 from tests.browser.reader import Reader
 
 _TEXT_DIRECTIVE = "#:~:text="
@@ -33,8 +33,8 @@ def find_walk(site: BuiltSite) -> Walk:
     for country in entities.values():
         if not isinstance(country, Country) or country.id == dossier.content.site.focus:
             continue
-        for fact in dossier.facts_on_page_of(country.id)[:FACTS_PER_PAGE]:
-            is_on_first_page_of_source = fact in dossier.facts_from[fact.sources[0].source][:FACTS_PER_PAGE]
+        for fact in site.desk.addresses.parts_of(country.id)[0]:
+            is_on_first_page_of_source = fact in parts(dossier.facts_from[fact.sources[0].source])[0]
             for mention in dossier.names.find(fact.statement):
                 event = entities[mention.entity]
                 if is_on_first_page_of_source and isinstance(event, Event) and event.id in fact.about:
@@ -65,7 +65,7 @@ def test_a_reader_goes_from_home_to_a_country_to_a_fact_to_its_source_and_on_thr
     page.get_by_role("main").get_by_role("link", name=walk.country.name, exact=True).first.click()
     expect_title(page, walk.country.name)
 
-    fact_on(page, walk.fact).get_by_role("link", name="Link", exact=True).click()
+    fact_on(page, walk.fact).get_by_role("link", name=re.compile("^(Link|In full)$")).click()
     expect(page).to_have_url(re.compile(f"#fact-{walk.fact.id}$"))
     expect_title(page, content.entities[real.dossier.home_of(walk.fact)].name)
     expect(fact_on(page, walk.fact)).to_be_in_viewport(ratio=0.9)
@@ -87,10 +87,9 @@ def test_a_reader_goes_from_home_to_a_country_to_a_fact_to_its_source_and_on_thr
 def test_a_link_to_a_fact_shows_it_highlighted_and_clear_of_the_header(reader: Reader, real: BuiltSite) -> None:
     # The last fact of a full page: one that is far down, below much that might still move.
     fact = next(
-        content_fact
-        for country in real.dossier.content.entities.values()
-        if len(facts := real.dossier.facts_on_page_of(country.id)) >= FACTS_PER_PAGE
-        and real.dossier.home_of(content_fact := facts[FACTS_PER_PAGE - 1]) == country.id
+        divided[0][-1]
+        for entity in real.dossier.content.entities
+        if len(divided := real.desk.addresses.parts_of(entity)) > 1 and real.dossier.home_of(divided[0][-1]) == entity
     )
     page = reader.open(real.desk.addresses.fact(fact))
     target = fact_on(page, fact)

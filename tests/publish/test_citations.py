@@ -12,7 +12,8 @@ from pybtex.database import parse_string
 
 from generator.pipeline import BuiltSite
 from generator.publish.citation_formats import FORMATS, bibtex, csl, plain_text, ris
-from generator.publish.citations import Reference, fact_reference, one_line
+from generator.publish.citations import Reference, fact_reference, one_line, page_reference
+from generator.publish.sheets import sheets
 from generator.publish.take_away import take_away_files
 from tests.built import TODAY
 
@@ -47,19 +48,33 @@ def written(real: BuiltSite) -> dict[str, str]:
     return {name: data.decode() for name, data in take_away_files(real) if "cite." in name}
 
 
-def test_every_page_has_every_format_and_an_entry_for_itself_and_each_fact(
+def test_every_page_has_every_format_and_an_entry_for_itself_and_each_fact_in_full(
     real: BuiltSite, written: dict[str, str]
 ) -> None:
     assert len(written) == len(FORMATS) * (len(real.pages) + len(real.briefs))
     for page in real.pages:
         folder = f"{page.path}/" if page.path else ""
-        keys = [f"page-{page.path.replace('/', '-') or 'home'}", *(f"fact-{fact}" for fact in page.facts)]
+        keys = [f"page-{page.path.replace('/', '-') or 'home'}", *(f"fact-{fact}" for fact in page.facts_in_full)]
         assert [item["id"] for item in json.loads(written[f"{folder}cite.json"])] == keys
         assert list(parse_string(written[f"{folder}cite.bib"], "bibtex").entries) == keys
         assert [record["id"] for record in rispy.loads(written[f"{folder}cite.ris"].replace("\r\n", "\n"))] == keys
         # The n-th entry of each file is the same work: entries are parted by blank lines and hold none.
         for name, blank in (("cite.bib", "\n\n"), ("cite.ris", "\r\n\r\n"), ("cite.txt", "\n\n")):
             assert len(written[folder + name].strip().split(blank)) == len(keys)
+
+
+def test_the_reference_to_a_page_names_the_sources_of_its_facts_in_full_and_counts_the_others(real: BuiltSite) -> None:
+    seen = set()
+    for sheet in sheets(real):
+        note = page_reference(sheet).note
+        in_full = {citation.source for fact in sheet.facts_in_full for citation in fact.sources}
+        for source in sheet.sources:
+            assert (source.url in note) is (source.id in in_full)
+        others = len(sheet.sources) - len(in_full)
+        assert (f"{others} " in note) is (others > 0) or in_full
+        assert note.endswith(" named on the page.") is (others > 0)
+        seen.add((bool(in_full), bool(others)))
+    assert seen == {(True, True), (True, False), (False, True), (False, False)}
 
 
 def test_csl_json_is_read_by_a_citation_processor(written: dict[str, str]) -> None:

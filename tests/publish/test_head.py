@@ -69,14 +69,16 @@ def test_every_page_offers_what_can_be_taken_away_and_every_file_is_there(real: 
         (foot,) = [aside for aside in page.all("aside") if aside.attributes.get("class") == "take-away"]
         offered = {link.attributes["href"] for link in foot.all("a")}
         assert {"cite.bib", "cite.ris", "cite.json", "cite.txt", "index.html.md"} <= offered
-        assert ({"facts.json", "facts.csv", "claims.jsonld"} <= offered) is bool(sheet.facts)
+        assert ({"facts.json", "facts.csv", "claims.jsonld"} <= offered) is bool(sheet.facts_in_full)
+        whole = {address for address in offered if "data/v1/facts." in address}
+        assert len(whole) == (2 if sheet.facts and not sheet.facts_in_full else 0)
         assert any(address.endswith("feed.xml") for address in offered)
         named = {
             link.attributes["href"]
             for link in page.all("link")
             if link.attributes.get("rel", "").strip() == "alternate"
         }
-        assert len(named) == (3 if sheet.facts else 2)
+        assert len(named) == (3 if sheet.facts_in_full else 2)
         for address in offered | named:
             assert (site / sheet.path / address).resolve().is_file(), (sheet.path, address)
 

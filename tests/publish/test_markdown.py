@@ -9,9 +9,14 @@ import pytest
 from markdown import Markdown
 
 from generator.pipeline import BuiltSite
+from generator.publish.citations import footing_of
+from generator.publish.data import absolute
 from generator.publish.html_to_markdown import escaped, link, markdown_of
-from generator.publish.markdown import fact_text, rendition
+from generator.publish.markdown import entry_text, fact_text, rendition
 from generator.publish.sheets import sheets
+from generator.render.dates import date_label
+from generator.render.fact_view import worded
+from generator.render.labels import unknown_date_label
 from tests.render.test_hostile_text import HOSTILE, built_with
 
 _CODE = "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) ![y](//evil.example/z) `c`"
@@ -36,7 +41,7 @@ def test_every_statement_of_a_page_is_in_its_rendition_with_its_footing_and_what
     content, dossier = real.dossier.content, real.dossier
     for sheet in sheets(real):
         numbers = {source.id: number for number, source in enumerate(sheet.sources, start=1)}
-        for fact in sheet.facts:
+        for fact in sheet.facts_in_full:
             text = fact_text(sheet, fact, numbers)
             assert text in renditions[sheet.path]
             words = words_of(text)
@@ -46,6 +51,16 @@ def test_every_statement_of_a_page_is_in_its_rendition_with_its_footing_and_what
             for contrast in dossier.contrasts.get(fact.id, ()):
                 assert content.facts[contrast.other].statement in words
                 assert " ".join(contrast.note.split()) in words
+        for fact in set(sheet.facts) - set(sheet.facts_in_full):
+            text = entry_text(sheet, fact, numbers)
+            assert text in renditions[sheet.path]
+            assert fact_text(sheet, fact, numbers) not in renditions[sheet.path]
+            words = words_of(text)
+            assert worded(dossier, fact) in words
+            assert footing_of(dossier, fact).capitalize() in words
+            assert date_label(fact.when) in words if fact.when else unknown_date_label(fact.unknown) in words
+            assert {f"[{numbers[citation.source]}]" for citation in fact.sources} <= set(re.findall(r"\[\d+\]", words))
+            assert f'href="{absolute(real, real.desk.addresses.fact(fact))}"' in html_of(text)
         words = words_of(renditions[sheet.path])
         for number, source in enumerate(sheet.sources, start=1):
             assert f"\n{number}. " in renditions[sheet.path]

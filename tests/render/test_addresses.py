@@ -1,8 +1,11 @@
+import itertools
+
 import pytest
+from hypothesis import given, strategies as st
 
 from generator.model.citation import Citation
 from generator.pipeline import BuiltSite
-from generator.render.addresses import Addresses, part_path, parts
+from generator.render.addresses import MOST_WEIGHT, WEIGHT_IN_FULL, Addresses, part_path, parts
 from generator.render.page import root_of
 from tests.built import MINIATURE
 from tests.make import make_content, make_country, make_fact, make_organisation, make_site, make_source
@@ -59,8 +62,18 @@ def test_the_way_to_the_root_climbs_as_deep_as_the_page_stands(path: str, root: 
     assert root_of(path) == root
 
 
-def test_facts_are_divided_without_loss_and_no_facts_are_one_part() -> None:
-    facts = [make_fact(id=f"fact-{number}") for number in range(50)]
-    assert [fact for part in parts(facts) for fact in part] == facts
-    assert [list(part) for part in parts([])] == [[]]
+@given(st.lists(st.booleans(), max_size=80))
+def test_facts_are_divided_without_loss_by_what_they_weigh_and_no_facts_are_one_part(in_full: list[bool]) -> None:
+    facts = [make_fact(id=f"fact-{number}") for number in range(len(in_full))]
+    weights = {fact.id: WEIGHT_IN_FULL if is_in_full else 1 for fact, is_in_full in zip(facts, in_full, strict=True)}
+    divided = parts(facts, lambda fact: weights[fact.id] == WEIGHT_IN_FULL)
+    assert [fact for part in divided for fact in part] == facts
+    assert parts([]) == [()]
+    for part, following in itertools.pairwise([*divided, ()]):
+        weight = sum(weights[fact.id] for fact in part)
+        assert weight <= MOST_WEIGHT
+        assert not following or weight + weights[following[0].id] > MOST_WEIGHT, "the next would have found room"
+
+
+def test_the_parts_of_an_address_are_numbered_from_the_second() -> None:
     assert [part_path("a/b/", number) for number in (1, 2)] == ["a/b/", "a/b/2/"]

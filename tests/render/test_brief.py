@@ -1,5 +1,5 @@
 from generator.pipeline import BuiltSite
-from generator.render.addresses import FACTS_PER_PAGE
+from generator.render.addresses import MOST_WEIGHT, WEIGHT_IN_FULL
 from tests.built import engine_html
 from tests.html_tree import Element, read_html
 from tests.make import make_brief, make_content, make_country, make_fact, make_organisation
@@ -28,7 +28,7 @@ def test_links_to_records_lead_to_their_pages_and_other_links_stay() -> None:
 
 
 def test_a_link_to_a_fact_leads_to_the_page_of_evidence_that_holds_it() -> None:
-    many = FACTS_PER_PAGE + 1
+    many = MOST_WEIGHT // WEIGHT_IN_FULL + 1
     body = " ".join(f"[f{number}](fact:fact-{number})" for number in range(many))
     site = brief_site(body, facts=many)
     links = {link.text: link.attributes["href"] for link in brief_tree(site).all("a")}

@@ -11,11 +11,20 @@ function wanted() {
 
 let notice = null;
 
+/* The first part, the last and those near by are linked; the addresses of all between follow from their numbers. */
+function parts() {
+  const links = [...document.querySelectorAll(".parts a")];
+  if (!links.length) return [];
+  const first = links.find((link) => link.textContent === "1")?.href ?? location.href.split(/[?#]/)[0];
+  const count = Math.max(...links.map((link) => Number(link.textContent)), Number(document.querySelector(".parts strong").textContent));
+  return Array.from({ length: count }, (_, index) => (index ? new URL(`${index + 1}/`, first).href : first));
+}
+
 async function partWith(anchor) {
-  for (const link of document.querySelectorAll(".parts a")) {
-    const answer = await fetch(link.href);
+  for (const address of parts()) {
+    const answer = await fetch(address);
     const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
-    if (page.getElementById(anchor)) return link.href;
+    if (page.getElementById(anchor)) return address;
   }
   return null;
 }

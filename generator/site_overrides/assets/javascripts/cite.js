@@ -96,6 +96,6 @@ if (foot && typeof dialog.showModal === "function") {
   const added = element("span", ", ", { class: "cite-foot" });
   added.append(action("with today’s date of access", ""));
   foot.parentElement.append(added);
-  /* Facts that stand on the page, not those merely compared with. */
-  for (const fact of document.querySelectorAll(".fact[id^='fact-']:not(.retired)")) fact.querySelector(".acts")?.prepend(action("Cite", fact.id));
+  /* Facts that stand here in full, not those merely compared with: the files beside the page hold no others. */
+  for (const fact of document.querySelectorAll(".fact[id^='fact-']:not(.retired, .short)")) fact.querySelector(".acts")?.prepend(action("Cite", fact.id));
 }

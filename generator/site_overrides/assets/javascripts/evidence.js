@@ -29,13 +29,14 @@ function fill(link) {
     about.querySelector(".address")?.remove();
     interest?.remove();
     lines.push(line("Source", about.textContent.trim()));
-    if (interest) lines.push(line("Interest", interest.textContent.trim()));
+    lines.push(line("Interest", interest?.textContent.trim() ?? "told on the page of the source"));
   }
   if (link.textContent.includes("¶")) lines.push(line("Passage", `${link.textContent.trim()}; the link opens it in the article`));
   const by = fact.querySelector(".by a");
   if (by) lines.push(line("Who says so", by.textContent));
   const witnesses = fact.querySelector(".witnesses");
   lines.push(line("Independent origins", witnesses ? witnesses.textContent.replace(/[()]/g, "") : "one source, one origin"));
+  if (fact.matches(".short") && fact.querySelector(".differs")) lines.push(line("Contested", "another fact says otherwise; the entry in full tells how"));
   for (const note of fact.querySelectorAll(".contrast .why")) lines.push(line("Differs", note.textContent));
   card.replaceChildren(...lines);
 }
