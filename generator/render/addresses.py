@@ -16,6 +16,7 @@ from generator.render.page import fact_anchor
 MOST_WEIGHT = 20
 WEIGHT_IN_FULL = 2
 CHANGES_ADDRESS = "changes/"
+SOURCES_ADDRESS = "sources/"
 # Files below .github/ISSUE_TEMPLATE/; a query fills the field of the form that has its id.
 CHALLENGE_FORM = "challenge-a-fact.yml"
 SUGGESTION_FORM = "suggest-a-source.yml"

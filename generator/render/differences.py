@@ -12,8 +12,8 @@ from generator.render.page import Page, root_of
 from generator.render.theme import part_links
 
 ADDRESS = "differences/"
-# Each disagreement holds two facts or more, each with the other's statement.
-DISAGREEMENTS_PER_PAGE = 8
+# Each disagreement holds two facts or more, in full: so many stay below 60 kB, unless one alone has more.
+MOST_FACTS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,11 @@ class DifferencesView:
 def differences_pages(desk: Desk) -> list[Page]:
     """Return the page of disagreements, in as many parts as they need."""
     found = sorted(disagreements(desk.dossier.contrasts), key=lambda group: _order(desk, group))
-    size = DISAGREEMENTS_PER_PAGE
-    groups = [found[start : start + size] for start in range(0, len(found), size)] or [[]]
+    groups: list[list[Disagreement]] = [[]]
+    for group in found:
+        if groups[-1] and sum(len(other.facts) for other in groups[-1]) + len(group.facts) > MOST_FACTS:
+            groups.append([])
+        groups[-1].append(group)
     return [_page(desk, group, number, len(groups), len(found)) for number, group in enumerate(groups, start=1)]
 
 

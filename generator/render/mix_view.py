@@ -7,7 +7,7 @@ from datetime import date
 from generator.derive.mix import source_mix
 from generator.model.fact import Fact
 from generator.model.when import When
-from generator.render.addresses import CHANGES_ADDRESS, source_address
+from generator.render.addresses import CHANGES_ADDRESS, SOURCES_ADDRESS, source_address
 from generator.render.dates import date_label, day_label, machine_date
 from generator.render.desk import Desk
 from generator.render.fact_view import Link
@@ -15,6 +15,8 @@ from generator.render.labels import counted
 
 # Above this share of facts resting on one party's word, the reader is warned.
 ONE_PARTY_SHARE = 0.5
+# A reader takes in a dozen; the page of sources names the rest.
+MOST_SOURCES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ class MixView:
 
     facts: str
     sources: tuple[SourceShare, ...]
+    """The most cited."""
+    other_sources: str
+    sources_href: str
     attributed: int
     main_speaker: Link | None
     main_speaker_facts: int
     rests_on_one_party: bool
     newest: DatedWords | None
     undated: tuple[Link, ...]
+    other_undated: int
     checked: DatedWords | None
     changed: DatedWords | None
     changes_href: str
@@ -65,13 +71,16 @@ def mix_view(desk: Desk, facts: Sequence[Fact], root: str, retired: Sequence[Fac
     speaker, heard = mix.by_speaker[0] if mix.by_speaker else ("", 0)
     return MixView(
         facts=counted(mix.facts, "fact"),
-        sources=tuple(SourceShare(link(identity), count) for identity, count in mix.by_source),
+        sources=tuple(SourceShare(link(identity), count) for identity, count in mix.by_source[:MOST_SOURCES]),
+        other_sources=counted(others, "other source") if (others := len(mix.by_source) - MOST_SOURCES) > 0 else "",
+        sources_href=root + SOURCES_ADDRESS,
         attributed=mix.attributed,
         main_speaker=desk.link(speaker, root) if speaker else None,
         main_speaker_facts=heard,
         rests_on_one_party=mix.facts > 1 and heard > ONE_PARTY_SHARE * mix.facts,
         newest=_when(mix.newest.published) if mix.newest and mix.newest.published else None,
-        undated=tuple(map(link, mix.undated)),
+        undated=tuple(map(link, mix.undated[:MOST_SOURCES])),
+        other_undated=max(0, len(mix.undated) - MOST_SOURCES),
         checked=_day(mix.checked),
         changed=_day(max(days, default=None)),
         changes_href=root + CHANGES_ADDRESS,

@@ -219,3 +219,16 @@ def test_pages_of_all_kinds_are_made(miniature: BuiltSite) -> None:
 def test_a_page_is_the_same_however_often_it_is_put_together(miniature: BuiltSite) -> None:
     page = page_at(miniature, "countries/sudland")
     assert to_html(page) == to_html(page)
+
+
+def test_a_page_of_many_parts_leads_to_those_near_by_the_first_and_the_last() -> None:
+    facts = [
+        make_fact(id=f"fact-{number:03}", about=["sudland"]) for number in range(MOST_WEIGHT // WEIGHT_IN_FULL * 20)
+    ]
+    tree = tree_at(site_with(*facts), "countries/sudland/9")
+    (nav,) = (element for element in tree.all("nav") if "parts" in element.classes)
+    assert nav.text == "Part 1 … 6 7 8 9 10 11 12 … 20"
+    assert [link.attributes["href"] for link in nav.all("a")][-2:] == [
+        "../../../countries/sudland/12/",
+        "../../../countries/sudland/20/",
+    ]
