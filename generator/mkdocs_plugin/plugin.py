@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator.clock import today
 from generator.derive.history import Tracer
+from generator.load.memory import Memory
 from generator.load.tree import overrides_folder, read_content, read_templates
 from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files, pages_of
 from generator.mkdocs_plugin.preview import Afterwards, engine_inputs, on_demand_server, stamps, told_to_engine
@@ -64,6 +65,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         self._inputs: object = None
         self._told: object = None
         self._tracer = Tracer()
+        self._memory = Memory()
         self._indexed: tuple[list[SearchRecord], dict[str, bytes]] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -89,7 +91,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         if not history.is_recorded:
             log.info("Git knows no whole history of this content: the site says that its changes are not recorded")
         try:
-            site = build(texts, read_templates(), today(), history)
+            site = build(texts, read_templates(), today(), history, memory=self._memory)
         except ContentError as error:
             raise PluginError("\n" + report(error.problems, texts)) from error
         if site.warnings:

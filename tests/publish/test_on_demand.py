@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.load.memory import Memory
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
@@ -61,11 +62,11 @@ def edited(texts: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
 def test_after_any_edits_every_file_is_what_a_build_from_nothing_writes(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # examples, no secrets
     texts, templates = read_content(MINIATURE), read_templates()
-    demand, preview, shown = OnDemand(), tmp_path / "preview", 0
+    demand, memory, preview, shown = OnDemand(), Memory(), tmp_path / "preview", 0
     files: set[str] = set()
     for number in range(EDITS):
         try:
-            site = build(texts, templates, TODAY)
+            site = build(texts, templates, TODAY, memory=memory)
         except ContentError:
             texts = read_content(MINIATURE)  # the editor takes the edits back
             continue
