@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 
 from generator.archive.archive_rules import ARCHIVE_RULES
@@ -78,6 +79,14 @@ def test_a_warning_is_printed_and_does_not_fail(project: Path) -> None:
 
 def test_the_list_of_commands_says_whole_sentences() -> None:
     assert "..." not in run("--help").output.partition("Commands:")[2]
+
+
+def test_every_command_stands_in_the_table_under_its_own_name() -> None:
+    context = Context(main)
+    names = main.list_commands(context)
+    commands = [main.get_command(context, name) for name in names]
+    assert [command.name for command in commands if command] == names
+    assert main.get_command(context, "no-such-command") is None
 
 
 def break_theme(project: Path) -> None:

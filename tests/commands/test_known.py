@@ -3,6 +3,8 @@
 import os
 import random
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -67,6 +69,18 @@ def test_after_any_edits_the_second_run_says_what_the_first_says(
         assert (project / FOLDER / FILE).read_bytes() == kept
         shutil.rmtree(project / FOLDER)
         assert after_another == warm == told(form)
+
+
+@pytest.mark.usefixtures("project")
+def test_a_second_run_imports_nothing_that_checks() -> None:
+    heavy = "{'pydantic', 'jinja2', 'generator.check.rules'} & sys.modules.keys()"
+    code = f"import sys\nfrom generator.cli import main\ntry:\n    main(['check'])\nfinally:\n    print({heavy})"
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout  # noqa: S603  # our own
+        for _ in range(2)
+    )
+    assert "pydantic" in first
+    assert second == "No problems.\nset()\n"
 
 
 def test_what_is_damaged_is_found_anew(project: Path) -> None:
