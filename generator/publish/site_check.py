@@ -5,6 +5,7 @@ another host.
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.pipeline import BuiltSite
+from generator.publish.workers import spread
 
 _CSS_LOAD = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _LOADING = {
@@ -25,6 +27,8 @@ _LOADING = {
 _TOLD = ":is([id], a[href], link, [src], [srcset], [imagesrcset], [poster], [style], object, use, image)"
 # Lists of addresses, each with its width or density: `small.png 1x, large.png 2x`.
 _CHOICES = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
+# What no file is called.
+_OUTSIDE, _OUTSIDE_BELOW = "*outside", "*below"
 # `link` elements of these kinds name something without loading it.
 _NAMING = {"canonical", "alternate", "prev", "next", "license", "author"}
 
@@ -53,24 +57,66 @@ def promises(site: BuiltSite) -> list[Promise]:
     return [*pages, *(Promise(brief.path, ()) for brief in site.briefs)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one look at a page found, small enough to keep for every page of a site."""
+
+    faults: tuple[str, ...]
+    leads_to: "array[int]"
+    """The marks of the files and anchors that its links need."""
+    places: "array[int]"
+    """The marks of its own anchors."""
+
+
 def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> list[str]:
     """Return what is wrong with the site built in `folder`, a sentence each; nothing if it keeps every promise.
 
     `base` is the path it is served under; links from the root of the host are held to start with it.
     """
-    pages = {path.relative_to(folder).as_posix(): read_page(path) for path in sorted(folder.rglob("*.html"))}
-    faults = list(_broken_promises(pages, expected))
-    for name, page in pages.items():
-        faults += [f"{name}: the id {identity!r} stands twice" for identity in sorted(page.doubled_ids)]
-        faults += [f"{name}: loads {load} from another host" for load in page.loads if _is_foreign(load)]
-        for target in (*page.links, *(load for load in page.loads if not _is_foreign(load))):
-            faults += _dead_link(folder, pages, name, target, base)
-    for sheet in sorted(folder.rglob("*.css")):
-        name = sheet.relative_to(folder).as_posix()
-        for load in _css_loads(sheet.read_text(encoding="utf-8")):
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    names = sorted(name for name in files if name.endswith(".html"))
+    promised = {address_of(promise.path): promise.anchors for promise in expected}
+    faults = [f"{name}: the page is missing" for name in promised if name not in files]
+
+    def look(number: int) -> _Look:
+        return _look(folder, names[number], promised.get(names[number], ()), base)
+
+    looks = list(spread(look, len(names)))
+    missing = set().union(*(look.leads_to for look in looks))
+    missing.difference_update(_mark(name) for name in files)
+    for each in looks:
+        missing.difference_update(each.places)
+    for name, each in zip(names, looks, strict=True):
+        faults += each.faults
+        if not missing.isdisjoint(each.leads_to):
+            page = read_page(folder / name)
+            targets = (*page.links, *(load for load in page.loads if not _is_foreign(load)))
+            faults += [fault for target in targets for fault in _dead_link(folder, name, target, base)]
+    for name in sorted(name for name in files if name.endswith(".css")):
+        for load in _css_loads((folder / name).read_text(encoding="utf-8")):
             faults += [f"{name}: loads {load} from another host"] if _is_foreign(load) else []
-            faults += [] if _is_foreign(load) else _dead_link(folder, pages, name, load, base)
+            faults += [] if _is_foreign(load) else _dead_link(folder, name, load, base)
     return faults
+
+
+def _look(folder: Path, name: str, anchors: Iterable[str], base: str) -> _Look:
+    """Look at the page `name`, which promises these anchors."""
+    page = read_page(folder / name)
+    faults = [f"{name}: the anchor {anchor!r} is missing" for anchor in anchors if anchor not in page.ids]
+    faults += [f"{name}: the id {identity!r} stands twice" for identity in sorted(page.doubled_ids)]
+    faults += [f"{name}: loads {load} from another host" for load in page.loads if _is_foreign(load)]
+    leads_to = set()
+    for target in {*page.links, *(load for load in page.loads if not _is_foreign(load))}:
+        file, fragment = _resolved(name, target, base)
+        if file is not None:
+            leads_to |= {_mark(file), _mark(file, fragment)} if file.endswith(".html") else {_mark(file)}
+    places = (_mark(name, identity) for identity in page.ids)
+    return _Look(tuple(faults), array("q", leads_to), array("q", places))
+
+
+def _mark(file: str, anchor: str = "") -> int:
+    """Return what stands for a file or an anchor in it, in this run; of 64 bits, so that no two share one by chance."""
+    return hash((file, anchor))
 
 
 def read_page(path: Path) -> BuiltPage:
@@ -106,26 +152,27 @@ def address_of(path: str) -> str:
     return f"{path}/index.html".lstrip("/")
 
 
-def _broken_promises(pages: dict[str, BuiltPage], expected: Iterable[Promise]) -> Iterator[str]:
-    for promise in expected:
-        page = pages.get(address_of(promise.path))
-        if page is None:
-            yield f"{address_of(promise.path)}: the page is missing"
-            continue
-        for anchor in promise.anchors:
-            if anchor not in page.ids:
-                yield f"{address_of(promise.path)}: the anchor {anchor!r} is missing"
+def _dead_link(folder: Path, name: str, target: str, base: str) -> Iterator[str]:
+    file, fragment = _resolved(name, target, base)
+    if file is None:
+        return
+    if file == _OUTSIDE:
+        yield f"{name}: {target} leaves the folder {base} the site is served under"
+    elif not (folder / file).is_file():
+        yield f"{name}: {target} leads nowhere"
+    elif fragment and file.endswith(".html") and fragment not in read_page(folder / file).ids:
+        yield f"{name}: {target} leads to no anchor"
 
 
-def _dead_link(folder: Path, pages: dict[str, BuiltPage], name: str, target: str, base: str) -> Iterator[str]:
+def _resolved(name: str, target: str, base: str) -> tuple[str | None, str]:
+    """Return the file that `target` leads to from the page `name`, and the anchor in it; None for another host."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
-        return
+        return None, ""
     path = unquote(parts.path)
     if path.startswith("/"):
         if not path.startswith(base):
-            yield f"{name}: {target} leaves the folder {base} the site is served under"
-            return
+            return _OUTSIDE, ""
         path = path[len(base) :]
     elif path:
         path = normpath(f"{name}/../{path}") + ("/" if path.endswith(("/", "..")) else "")
@@ -134,12 +181,9 @@ def _dead_link(folder: Path, pages: dict[str, BuiltPage], name: str, target: str
     file = path.removeprefix("./")
     if path.endswith("/") or file in {"", "."}:
         file = f"{file.rstrip('/')}/index.html".lstrip("/").removeprefix("./")
-    if file.startswith("..") or not (folder / file).is_file():
-        yield f"{name}: {target} leads nowhere"
-    elif parts.fragment and file in pages:
-        fragment = unquote(parts.fragment).partition(":~:")[0]
-        if fragment and fragment not in pages[file].ids:
-            yield f"{name}: {target} leads to no anchor"
+    # What leads out of the folder is no file of the site, whatever stands there.
+    file = _OUTSIDE_BELOW if file.startswith("..") else file
+    return file, unquote(parts.fragment).partition(":~:")[0]
 
 
 def _css_loads(style: str) -> list[str]:
