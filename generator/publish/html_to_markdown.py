@@ -1,7 +1,7 @@
 """The HTML that our templates write, as Markdown: paragraphs, lists, panels, tables, links and code, and no other element."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import urljoin
 
 # `<`, `&`, `~` and `|` have no backslash escape that every reader of Markdown knows: they are written as references.
@@ -10,6 +10,9 @@ _SPECIALS = str.maketrans(
 )
 # What makes a heading, a list, a rule or a quotation of a line that starts with it.
 _LINE_START = re.compile(r"^(\s*)(#|[-+=](?=\s|[-+=]|$)|\d+(?=[.)]))")
+# What our templates write is well-formed, with every `<`, `>` and quotation mark of a value escaped.
+_TOKEN = re.compile(r"<(?:(!--.*?--)|(/?)([a-z][a-z0-9]*)([^>]*))>|([^<]+)", re.DOTALL)
+_HREF = re.compile(r'(?<![\w-])href="([^"]*)"')
 _SPACE = re.compile(r"\s+")
 _IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", "(": "%28", ")": "%29", " ": "%20", "\\": "%5C", "\n": "%0A"})
 _BLOCKS = {"p", "h3", "ul", "ol", "dl", "div", "nav", "table"}
@@ -32,8 +35,13 @@ def markdown_of(html: str, base: str) -> str:
     if not html.strip():
         return ""
     reader = _Reader(base)
-    reader.feed(html)
-    reader.close()
+    for comment, end, tag, attributes, text in _TOKEN.findall(html):
+        if text:
+            reader.take(unescape(text))
+        elif end:
+            reader.end(tag)
+        elif not comment:
+            reader.start(tag, attributes)
     return reader.text()
 
 
@@ -42,11 +50,10 @@ def _literal_start(sign: str) -> str:
     return f"{sign[:-1]}&#{ord(sign[-1])};" if sign[-1].isdigit() or sign == "=" else f"\\{sign}"
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects blocks; a list item, a panel's row and a table's cell are one line each."""
 
     def __init__(self, base: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._base = base
         self._blocks: list[str] = []
         self._line: list[str] = []
@@ -67,7 +74,8 @@ class _Reader(HTMLParser):
             text += block
         return text
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: str) -> None:
+        """Begin an element."""
         if tag in _BLOCKS:
             self._end_block() if not self._items else self._part()
         elif tag == "li":
@@ -80,11 +88,13 @@ class _Reader(HTMLParser):
         elif tag == "code":
             self._is_code = True
         elif tag == "a":
-            self._links.append((dict(attrs).get("href") or "", len(self._line)))
+            href = _HREF.search(attributes)
+            self._links.append((unescape(href[1]) if href else "", len(self._line)))
         elif tag == "tr":
             self._rows.append([])
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """End an element."""
         if tag == "a" and self._links:
             href, start = self._links.pop()
             text = "".join(self._line[start:]).strip()
@@ -113,7 +123,8 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS and not self._items:
             self._end_block("### " if tag == "h3" else "")
 
-    def handle_data(self, data: str) -> None:
+    def take(self, data: str) -> None:
+        """Take a text."""
         if self._is_listing:
             self._line.append(data)
             return
