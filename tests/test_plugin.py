@@ -241,12 +241,22 @@ def test_the_search_index_is_made_anew_only_when_something_that_is_searched_has_
 
     monkeypatch.setattr("generator.mkdocs_plugin.plugin.search_index", noted)
     plugin, facts = BriefingPlugin(), project / FACTS
+    plugin.load_config({})
     text = facts.read_text(encoding="utf-8")
     changes = (text, f"{text}# a comment\n", text.replace("from 2025 to 2027.", "from 2025 until 2027."))
     for changed, expected in zip(changes, (b"1", b"1", b"2"), strict=True):
         facts.write_text(changed, encoding="utf-8")
         plugin._write_search_index(build_in_memory(project), project / "site")
         assert (project / "site" / "pagefind" / "run").read_bytes() == expected
+
+
+def test_a_site_can_be_built_without_its_search_index(project: Path) -> None:
+    configuration = project / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    configuration.write_text(text.replace("  - briefing\n", "  - briefing: {search: false}\n"), encoding="utf-8")
+    build_with_mkdocs(project)
+    assert (project / "site" / "countries" / "norland" / "index.html").is_file()
+    assert not (project / "site" / "pagefind").exists()
 
 
 def test_a_preview_shows_a_changed_statement_and_lives_through_a_mistake(project: Path, preview: Preview) -> None:

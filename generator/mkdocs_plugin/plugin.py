@@ -1,5 +1,6 @@
 """The MkDocs plugin `briefing`: hands generated pages to MkDocs, finished and in memory."""
 
+import gc
 import logging
 import time
 from collections.abc import Callable
@@ -7,6 +8,8 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -49,7 +52,14 @@ _MOST_FAULTS = 20
 _THEME_SCRIPTS = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
-class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDocs leaves its plugin class untyped
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """What `mkdocs.yml` may say of the plugin."""
+
+    search = Type(bool, default=True)
+    """Whether the search index is written; the search box says that it cannot be loaded where it is not."""
+
+
+class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs leaves its plugin class untyped
     """Adds the generated pages and data files, resolves the links of hand-written pages, checks the result."""
 
     def __init__(self) -> None:
@@ -90,10 +100,13 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
         history = self._tracer.trace(steps(project, texts, today()))
         if not history.is_recorded:
             log.info("Git knows no whole history of this content: the site says that its changes are not recorded")
+        gc.disable()  # hardly anything of what is read becomes garbage, and looking for it takes a third of the time
         try:
             site = build(texts, read_templates(), today(), history, memory=self._memory)
         except ContentError as error:
             raise PluginError("\n" + report(error.problems, texts)) from error
+        finally:
+            gc.enable()
         if site.warnings:
             log.warning(report(site.warnings, texts))
         return site
@@ -209,6 +222,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # M
 
     def _write_search_index(self, site: BuiltSite, folder: Path) -> None:
         """Write the search index; a preview makes it anew only where something that is searched has changed."""
+        if not self.config.search:
+            return
         records = search_records(site)
         if self._indexed is None or self._indexed[0] != records:
             try:

@@ -2,6 +2,7 @@
 
 import logging
 import posixpath
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event, Thread
@@ -24,6 +25,8 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 # The engine looks twice a second, and waits another tenth for an editor that writes several files.
 _SECONDS_BETWEEN_LOOKS = 0.1
 _SECONDS_OF_QUIET = 0.03
+
+_SECONDS_BEFORE_THE_REST = 1.0
 
 
 def on_demand_server(server: LiveReloadServer, demand: OnDemand, watched: Iterable[Path]) -> None:
@@ -99,7 +102,9 @@ class Afterwards:
     def _run(self) -> None:
         while True:
             self._called.wait()
-            self._called.clear()
+            while self._called.is_set():  # another edit may follow, and whoever made it looks at the page first
+                self._called.clear()
+                time.sleep(_SECONDS_BEFORE_THE_REST)
             work, self._wanted = self._wanted, None
             if work is not None:
                 try:
