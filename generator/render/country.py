@@ -38,6 +38,8 @@ class CountryView:
     shared_memberships: tuple[SharedMembership, ...]
     figures: tuple[FigureRow, ...]
     themes: tuple[tuple[Link, str], ...]
+    left_out: int
+    """How many rows of its lists stand on other pages alone."""
 
 
 def country_page(desk: Desk, country: Country, part: int) -> Page:
@@ -63,6 +65,7 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
         shared_memberships=_shared_memberships(at, focus.id) if not is_focus else (),
         figures=at.figures(),
         themes=_themes(at) if is_focus else (),
+        left_out=at.newest.left_out,
     )
     return at.page("country.html.j2", view)
 

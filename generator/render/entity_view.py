@@ -27,6 +27,7 @@ from generator.render.labels import (
     words,
 )
 from generator.render.mix_view import MixView, mix_view
+from generator.render.newest import MOST_ROWS_OF_FOCUS, NewestRows
 from generator.render.page import Page, root_of
 from generator.render.status import due, status_label
 
@@ -132,6 +133,7 @@ class EntityDesk:
         self.all_facts = tuple(chain.from_iterable(divided))
         self.facts = divided[part - 1]
         self.part_count = len(divided)
+        self.newest = NewestRows(MOST_ROWS_OF_FOCUS if entity.id == self.content.site.focus else None)
         # What connects it with others, its figures and its roles stand on the first part alone.
         self.connected = desk.dossier.connections.get(entity.id, ()) if part == 1 else ()
 
@@ -220,24 +222,26 @@ class EntityDesk:
         dated = timeline(linked)
         shown = {entry.entity.id for entry in dated}
         rest = sorted((entity for entity in linked if entity.id not in shown), key=lambda entity: entity.name)
-        return (*map(self.dated, dated), *(self.dated_entity(entity, getattr(entity, "when", None)) for entity in rest))
+        lines = [self.dated_entity(entity, getattr(entity, "when", None)) for entity in rest]
+        return self.newest.of([*map(self.dated, dated)], lines)
 
     def figures(self) -> tuple[FigureRow, ...]:
         """Return the figures of all facts about this entity, by theme and time."""
-        rows = []
+        dated: list[FigureRow] = []
+        undated: list[FigureRow] = []
         for fact in self.all_facts if self.part == 1 else ():
             for figure in fact.figures:
                 measure = self.content.measures[figure.measure]
                 view = self.desk.fact_view(fact, self.root)
                 theme = self.content.themes[measure.theme].name
-                rows.append(
+                (dated if fact.when else undated).append(
                     FigureRow(
                         measure.name, number_label(figure), measure.unit if figure.value is not None else "", view.date, theme, view.standing,
                         self.dossier.is_contested(fact), view.permalink,
                     )
                 )  # fmt: skip
         order = {theme.name: position for position, theme in enumerate(self.content.themes.values())}
-        return tuple(sorted(rows, key=lambda row: order[row.theme]))
+        return tuple(sorted(self.newest.of(dated, undated), key=lambda row: order[row.theme]))
 
     def roles(self, *, held_by_other: bool, keep: Callable[[Entity], bool] = lambda _: True) -> tuple[RoleRow, ...]:
         """Return roles between this entity and those that `keep` chooses: roles the other holds here, or the reverse."""
@@ -247,7 +251,9 @@ class EntityDesk:
             for tie in found.roles if keep(other) else ():
                 if tie.is_holder is held_by_other:
                     rows.append(self._role(tie, other))
-        return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].link.text)))
+        ordered = sorted(rows, key=lambda pair: (pair[0], pair[1].link.text))
+        dated = [row for day, row in ordered if day != date.max]
+        return self.newest.of(dated, [row for day, row in ordered if day == date.max])
 
     def _role(self, tie: RoleTie, other: Entity) -> tuple[date, RoleRow]:
         fact = self.content.facts[tie.fact]
