@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check annotations format test schema export changed comment challenge tripwire links todo pins clean
+.PHONY: help site serve check annotations format test bench schema export changed comment challenge tripwire links todo pins clean
 
 help: ## Say what each command does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,9 @@ format: $(VENV)/test.stamp ## Mend what ruff can mend by itself, and put the con
 
 test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down, PYTEST=--cov says what they reach. Finds or installs a Chromium.
 	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto $(PYTEST)
+
+bench: $(VENV)/bench.stamp ## Measure ours beside its peers into bench/results.md; takes hours. BENCH="--sizes S --only ours,hugo --rounds 1" narrows it down.
+	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m bench $(BENCH)
 
 schema: $(VENV)/site.stamp ## Renew schema/: what editors of YAML complete, explain and mark.
 	$(BIN)/briefing schema
@@ -101,6 +104,7 @@ pins: ## Renew requirements/*.txt, keeping versions that still fit; UPGRADE=1 ta
 	build/pins/bin/python -m pip install --quiet --require-hashes -r requirements/pins.txt
 	$(PIP_COMPILE) --build-deps-for editable --constraint requirements/floor.in --output-file requirements/site.txt pyproject.toml
 	$(PIP_COMPILE) --output-file requirements/test.txt requirements/test.in
+	$(PIP_COMPILE) --output-file requirements/bench.txt requirements/bench.in
 	$(PIP_COMPILE) --output-file requirements/pins.txt requirements/pins.in
 	@! grep -nE '$(NOT_PUBLIC)' requirements/*.txt || { echo "The lines above name a host or a folder." >&2; exit 1; }
 
@@ -123,4 +127,9 @@ $(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/venv.stamp
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
 	@echo "Installing requirements/test.txt into $(VENV)"
 	@$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp
+	@echo "Installing requirements/bench.txt into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -1,0 +1,141 @@
+"""One command, measured: how long it takes, and how much memory its processes hold together."""
+
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_SECONDS_BETWEEN_LOOKS = 0.05
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_LAST_LINES = 12
+# Fields of /proc/PID/stat behind the name of the command, counted from 0: man 5 proc.
+_SESSION, _RESIDENT = 3, 21
+
+
+class CommandFailedError(Exception):
+    """A command ended with a fault or did not end in time; says its last lines."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of a command took."""
+
+    seconds: float
+    peak_bytes: int | None
+    """The largest sum of the resident sizes of all its processes at one look, of which there are 20 a second; what they
+    share is counted once for each. None where there is no /proc."""
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float) -> Run:
+    """Run `command` in `folder` and return what it took.
+
+    Raises:
+        CommandFailedError: it failed, or was still running after `limit` seconds.
+
+    """
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603  # our own arguments
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+        watch = _Watch(process, limit)
+        try:
+            process.wait()
+            seconds = time.perf_counter() - start
+        finally:
+            watch.stop()
+            end(process)
+        if process.returncode or watch.is_late:
+            output.seek(0)
+            why = f"did not end within {limit:.0f} s" if watch.is_late else f"ended with status {process.returncode}"
+            raise CommandFailedError(f"{why}\n{_tail(output.read())}")
+    return Run(seconds, watch.peak or None)
+
+
+@contextmanager
+def running(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a server in `folder` for as long as the block lasts; what it says is in the message of a failure there."""
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(  # noqa: S603  # our own arguments
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+        try:
+            yield process
+        except (TimeoutError, OSError) as error:
+            output.seek(0)
+            raise CommandFailedError(f"{error}\n{_tail(output.read())}") from error
+        finally:
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and all of its session, kindly and then for certain."""
+    for sign, patience in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+        try:
+            os.killpg(process.pid, sign)
+        except ProcessLookupError:
+            break
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            continue
+    process.wait()
+
+
+def resident_bytes(session: int) -> int:
+    """Return the sum of the resident sizes of all processes of a session; 0 where there is no /proc."""
+    total = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(fields[_SESSION]) == session:
+            total += int(fields[_RESIDENT]) * _PAGE
+    return total
+
+
+class _Watch:
+    """Looks at a process until it is stopped, and ends it when its time is over."""
+
+    def __init__(self, process: subprocess.Popen[bytes], limit: float) -> None:
+        self.peak, self.is_late = 0, False
+        self._process, self._end = process, time.monotonic() + limit
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._is_over.wait(_SECONDS_BETWEEN_LOOKS):
+            self.peak = max(self.peak, resident_bytes(self._process.pid))
+            if time.monotonic() > self._end:
+                self.is_late = True
+                os.killpg(self._process.pid, signal.SIGKILL)
+                return
+
+    def stop(self) -> None:
+        self._is_over.set()
+        self._thread.join()
+
+
+def _tail(output: bytes) -> str:
+    lines = [line for line in output.decode(errors="replace").splitlines() if line.strip()]
+    return "\n".join(lines[-_LAST_LINES:])

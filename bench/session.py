@@ -1,0 +1,84 @@
+"""One session: rounds of all that is to be measured, in turn, so that what else the machine does meets all alike."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from bench import steps
+from bench.figures import Figure, Figures, What
+from bench.peers.peer import Peer
+from bench.synthetic import SIZES
+from bench.trees import make_project, subject_of
+from bench.workbench import Workbench
+
+# Whose sites are read, and at which sizes; at L only those that are built there.
+_READ = {"ours": ("S", "M", "L"), "material": ("S", "M"), "hugo": ("S", "M", "L")}
+
+
+@dataclass
+class Session:
+    """All that is measured in one session, with the folder it works in."""
+
+    figures: Figures
+    workshop: Path
+    peers: Sequence[Peer]
+    sizes: Sequence[str]
+    rounds: int
+    _benches: dict[tuple[str, str], Workbench] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Measure everything, round by round; a peer that fails is noted, and the rest goes on."""
+        for peer in self.peers:
+            self.figures.versions[peer.name] = peer.versions()
+        for number in range(1, self.rounds + 1):
+            for size in self.sizes:
+                for peer in self.peers:
+                    most = peer.rounds_at_m if size == "M" else None
+                    if size in peer.sizes and (most is None or number <= most):
+                        click.echo(f"round {number}, {size}, {peer.title}")
+                        self._round(self._bench(peer, size))
+        for bench in self._benches.values():
+            if bench.size in _READ.get(bench.peer.name, ()) and bench.address:
+                click.echo(f"reader, {bench.size}, {bench.peer.title}")
+                self._take(bench, What.VISIT, steps.reader(bench, self.rounds))
+
+    def _bench(self, peer: Peer, size: str) -> Workbench:
+        """Return the peer's bench, with the content of that size made anew once a session."""
+        project = self._project(size)
+        if not any(found == size for _, found in self._benches):
+            shutil.rmtree(self.workshop / size, ignore_errors=True)
+            make_project(project, SIZES[size])
+        if (peer.name, size) not in self._benches:
+            self._benches[peer.name, size] = Workbench(
+                peer, size, self.workshop / size / peer.name, subject_of(project)
+            )
+        return self._benches[peer.name, size]
+
+    def _project(self, size: str) -> Path:
+        return self.workshop / size / "project"
+
+    def _round(self, bench: Workbench) -> None:
+        project = self._project(bench.size)
+        if bench.peer.has_search:
+            self._take(bench, What.COLD_BARE, steps.cold_bare(bench, project))
+        if not self._take(bench, What.COLD, steps.cold(bench, project)):
+            return
+        self._take(bench, What.WARM, steps.warm(bench))
+        self._take(bench, What.DISK, steps.disk(bench))
+        self._take(bench, What.BROWSER, steps.browser(bench))
+        self._take(bench, What.CHECK_COLD, steps.check(bench))
+
+    def _take(self, bench: Workbench, what: What, step: steps.Found) -> bool:
+        """Keep each figure that `step` yields; note why `what` could not be measured, and return whether it could."""
+        try:
+            for found, value in step:
+                click.echo(f"  {found}: {value:,.3f}")
+                self.figures.add(Figure(bench.peer.name, bench.size, found, value))
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with one peer, the others are measured
+            click.echo(f"  {what}: {error}", err=True)
+            self.figures.add(Figure(bench.peer.name, bench.size, what, None, f"{type(error).__name__}: {error}"))
+            return False
+        return True

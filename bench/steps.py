@@ -1,0 +1,80 @@
+"""What is measured of one peer at one size, step by step; each yields what it found and may raise what went wrong."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from bench.edit import edit_to_disk, edits_to_browser
+from bench.figures import What
+from bench.measure import CommandFailedError, run
+from bench.peers.ours import Ours
+from bench.reader import read
+from bench.trees import page_of
+from bench.workbench import Workbench
+
+# After so many seconds a single command is given up.
+LIMITS = {"S": 300.0, "M": 1800.0, "L": 3600.0}
+Found = Iterator[tuple[What, float]]
+
+
+def cold_bare(bench: Workbench, project: Path) -> Found:
+    """Build without a search index, in a folder of its own, which is gone afterwards."""
+    bare = Workbench(bench.peer, bench.size, bench.folder.with_name(f"{bench.folder.name}-bare"), bench.subject)
+    try:
+        bare.prepare(project, with_search=False)
+        yield What.COLD_BARE, run(bare.peer.build, bare.folder, bare.environment, LIMITS[bare.size]).seconds
+    finally:
+        shutil.rmtree(bare.folder, ignore_errors=True)
+        shutil.rmtree(bare.cache, ignore_errors=True)
+
+
+def cold(bench: Workbench, project: Path) -> Found:
+    """Build where nothing is built yet, and look at the site."""
+    if not bench.is_prepared:
+        bench.prepare(project)
+    bench.forget()
+    taken = run(bench.peer.build, bench.folder, bench.environment, LIMITS[bench.size])
+    yield What.COLD, taken.seconds
+    if taken.peak_bytes is not None:
+        yield What.PEAK, taken.peak_bytes
+    files = [path for path in bench.site.rglob("*") if path.is_file()]
+    pages = [path for path in files if path.name == "index.html"]
+    if not pages:
+        raise CommandFailedError("no page was built")
+    bench.address = page_of(bench.site, bench.subject)
+    yield What.PAGES, len(pages)
+    yield What.FILES, len(files)
+    yield What.SITE, sum(path.stat().st_size for path in files)
+    yield What.PAGE, median(path.stat().st_size for path in pages)
+
+
+def warm(bench: Workbench) -> Found:
+    """Build what is built already."""
+    yield What.WARM, run(bench.peer.build, bench.folder, bench.environment, LIMITS[bench.size]).seconds
+
+
+def disk(bench: Workbench) -> Found:
+    """Edit a fact and build."""
+    yield What.DISK, edit_to_disk(bench, LIMITS[bench.size])
+
+
+def browser(bench: Workbench) -> Found:
+    """Edit a fact while its page is open."""
+    for seconds in edits_to_browser(bench, LIMITS[bench.size]):
+        yield What.BROWSER, seconds
+
+
+def check(bench: Workbench) -> Found:
+    """Check the content with no cache there, and again."""
+    if isinstance(bench.peer, Ours):
+        bench.forget()
+        for what in (What.CHECK_COLD, What.CHECK_WARM):
+            yield what, run(bench.peer.check, bench.folder, bench.environment, LIMITS[bench.size]).seconds
+
+
+def reader(bench: Workbench, rounds: int) -> Found:
+    """Read the site, built once more so that no edit is left in it."""
+    run(bench.peer.build, bench.folder, bench.environment, LIMITS[bench.size])
+    for _ in range(rounds):
+        yield from read(bench.site, bench.address, bench.peer.name)

@@ -1,0 +1,73 @@
+from xml.etree import ElementTree
+
+from bench.__main__ import PEERS
+from bench.figures import Figures, What
+from bench.plot import plot
+from bench.table import NOT_MEASURED, results, said
+from bench.targets import TARGETS, growth
+from tests.bench.made_figures import made_figures
+
+ALL = list(PEERS.values())
+
+
+def row_of(text: str, start: str) -> list[str]:
+    """Return the cells of the first line of a table that starts so."""
+    line = next(line for line in text.splitlines() if line.startswith(f"| {start} |"))
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_the_table_gives_medians_and_ours_over_theirs() -> None:
+    text = results(made_figures(), ALL)
+    assert row_of(text, "Cold build") == ["Cold build", "3.00 s [3]", "6.00 s (0.50) [2]", "failed, see below"]
+
+
+def test_every_target_is_listed_with_what_was_measured_and_never_a_guess() -> None:
+    text = results(made_figures(), ALL)
+    listed = {target.text: row_of(text, target.text)[1:] for target in TARGETS}
+    assert len(listed) == len(TARGETS)
+    assert listed.pop("Cold build at M, ours over Hugo") == ["0.7", "0.50", "reached"]
+    assert listed.pop("Peak memory at L") == ["1000 MB", "1,200 MB", "not reached"]
+    assert listed.pop("Time of a cold build for each page, L over M") == ["1.2", "1.10", "reached"]
+    assert all(cells[1:] == [NOT_MEASURED, ""] for cells in listed.values())
+
+
+def test_growth_is_the_time_of_a_page_at_l_over_that_at_m() -> None:
+    growth_of_ours = growth(made_figures())
+    assert growth_of_ours is not None
+    assert abs(growth_of_ours - (33 / 1000) / (3 / 100)) < 1e-9
+    assert growth(made_figures(), "hugo") is None
+
+
+def test_what_failed_is_told_with_its_last_lines_and_cannot_break_the_table() -> None:
+    text = results(made_figures(), ALL)
+    assert "Zensical at M, Cold build:\n\n    CommandFailedError: ended with status 1\n    its last line | here" in text
+
+
+def test_results_without_a_single_figure_say_that_nothing_was_measured() -> None:
+    text = results(Figures("a machine", "abc"), ALL)
+    assert all(row_of(text, target.text)[2] == NOT_MEASURED for target in TARGETS)
+
+
+def test_figures_are_said_with_their_unit_and_no_more_precision_than_they_have() -> None:
+    assert [said(value, What.COLD) for value in (0.0123, 1.234, 12.34, 1234.5)] == [
+        "12 ms",
+        "1.23 s",
+        "12.3 s",
+        "1,234.5 s",
+    ]
+    assert [said(value, What.SITE) for value in (512, 30_100, 250_000_000, 1.2e9)] == [
+        "512 B",
+        "30.1 kB",
+        "250 MB",
+        "1.2 GB",
+    ]
+    assert said(4362, What.PAGES) == "4,362"
+
+
+def test_the_picture_has_a_bar_for_each_figure_as_long_as_it_is_large() -> None:
+    picture = ElementTree.fromstring(plot(made_figures(), ALL))  # noqa: S314  # our own picture
+    groups = picture.findall("{*}g")
+    headings = [group.findtext("{*}text") for group in groups]
+    assert headings == ["Cold build, M", "Cold build, L", "Peak memory of the cold build, L"]
+    lengths = [float(bar.attrib["width"]) for bar in groups[0].findall("{*}rect")]
+    assert lengths[0] * 2 == lengths[1]
