@@ -88,7 +88,9 @@ def running(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """End the process and all of its session, kindly and then for certain."""
-    for sign, patience in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+    if process.poll() is not None and not resident_bytes(process.pid):
+        return  # nobody is left, and its number may soon be another's
+    for sign, patience in ((signal.SIGINT, 5), (signal.SIGTERM, 5), (signal.SIGKILL, 5)):
         try:
             os.killpg(process.pid, sign)
         except ProcessLookupError:

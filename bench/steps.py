@@ -61,8 +61,11 @@ def disk(bench: Workbench) -> Found:
 
 def browser(bench: Workbench) -> Found:
     """Edit a fact while its page is open."""
-    for seconds in edits_to_browser(bench, LIMITS[bench.size]):
-        yield What.BROWSER, seconds
+    try:
+        for seconds in edits_to_browser(bench, LIMITS[bench.size]):
+            yield What.BROWSER, seconds
+    finally:
+        bench.tidy()
 
 
 def check(bench: Workbench) -> Found:

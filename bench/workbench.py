@@ -45,6 +45,10 @@ class Workbench:
         self.own = frozenset(path.name for path in self.folder.iterdir())
         self.is_prepared = True
 
+    def tidy(self) -> None:
+        """Remove what commands left among their temporary files."""
+        shutil.rmtree(self.cache / "tmp", ignore_errors=True)
+
     def forget(self) -> None:
         """Remove all that builds made: the site, and every cache wherever it is kept."""
         shutil.rmtree(self.cache, ignore_errors=True)

@@ -19,14 +19,16 @@ class Markdown(Peer):
 
     def prepare(self, project: Path, folder: Path, *, with_search: bool) -> None:
         """Export the project; leave pages and assets, so that nothing but pages is asked of a peer."""
+        cache = folder.with_name("export-cache")
         subprocess.run(  # noqa: S603  # our own arguments
             [program("briefing"), "export", str(folder)],
             cwd=project,
-            env=environment(folder.with_name("export-cache")),
+            env=environment(cache),
             check=True,
             capture_output=True,
             timeout=_MOST_SECONDS,
         )
+        shutil.rmtree(cache)
         for path in sorted((folder / "docs").rglob("*")):
             if path.is_file() and path.suffix != ".md" and "assets" not in path.parts:
                 path.unlink()

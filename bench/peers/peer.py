@@ -68,8 +68,15 @@ def program(name: str) -> str:
 
 
 def environment(cache: Path) -> dict[str, str]:
-    """Return the environment in which all are run: one day for all, and caches in a folder of the bench."""
-    own = {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": str(cache)}
+    """Return the environment in which all are run: one day for all; caches and temporary files in a folder of the bench."""
+    temporary = cache / "tmp"  # where previews build, and leave what they built when they are ended
+    temporary.mkdir(parents=True, exist_ok=True)
+    own = {
+        "TMPDIR": str(temporary),
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "NO_MKDOCS_2_WARNING": "1",
+        "XDG_CACHE_HOME": str(cache),
+    }
     return os.environ | own | {"HUGO_CACHEDIR": str(cache / "hugo")}
 
 

@@ -61,6 +61,8 @@ def test_a_build_begins_cold_again_once_all_that_was_built_is_forgotten(hugo: Wo
     left = hugo.folder / "resources"
     left.mkdir(exist_ok=True)
     hugo.cache.mkdir(exist_ok=True)
+    for name in ("XDG_CACHE_HOME", "HUGO_CACHEDIR", "TMPDIR"):
+        assert Path(hugo.environment[name]).is_relative_to(hugo.cache)
     hugo.forget()
     assert not left.exists()
     assert not hugo.cache.exists()
