@@ -106,6 +106,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         except ContentError as error:
             raise PluginError("\n" + report(error.problems, texts)) from error
         finally:
+            if self._site is None:
+                gc.freeze()  # a preview keeps it: nobody need look through it again at every edit
             gc.enable()
         if site.warnings:
             log.warning(report(site.warnings, texts))
