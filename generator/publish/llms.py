@@ -22,7 +22,8 @@ def llms_txt(site: BuiltSite) -> bytes:
         f"{counted(len(content.facts), 'fact')} from {counted(len(content.sources), 'source')}, as of"
         f" {day_label(site.dossier.today)}. Every page has a rendition in Markdown at its address with `{RENDITION}` put"
         " after it. Each fact is given with who says so, its standing (reported, claimed, opinion or planned) and its"
-        " sources; where another fact says otherwise, both are given. Cite them so."
+        " sources; where another fact says otherwise, both are given. An entry that ends with “In full” is short: the"
+        " address it leads to has the rest, such as what another fact says otherwise. Cite them so."
     )
     blocks = [f"# {escaped(about.title)}", f"> {escaped(about.description)}", introduction]
     for heading, lines in _sections(site):
