@@ -1,10 +1,11 @@
 """Links from elsewhere: to what was renamed, moved or withdrawn."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from generator.pipeline import BuiltSite
 from tests.browser.reader import Reader, reading
@@ -36,6 +37,24 @@ def test_a_link_to_a_fact_that_moved_to_another_part_is_followed_there(reader: R
     first = part.path.removesuffix("/2")
     page = reader.open(f"{first}/#fact-{part.facts[-1]}")
     page.wait_for_url(f"**/{part.path}/#fact-{part.facts[-1]}")
+
+
+def test_a_fact_is_found_on_a_part_to_which_the_page_does_not_lead(reader: Reader) -> None:
+    page = reader.open("about/method/")
+    many = '<nav class="parts">Part <strong>1</strong> <a href="2/">2</a> <i>…</i> <a href="9/">9</a></nav>'
+
+    def with_many_parts(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("<h1", f"{many}<h1", 1))
+
+    def as_part(route: Route) -> None:
+        here = '<p id="fact-far-away">Here.</p>' if route.request.url.split("#")[0].endswith("/6/") else ""
+        route.fulfill(content_type="text/html", body=f"<main>{here}</main>")
+
+    page.route("**/countries/turkiye/", with_many_parts)
+    page.route(re.compile(r"/countries/turkiye/\d/"), as_part)
+    page.goto(f"{reader.site}countries/turkiye/#fact-far-away")
+    page.wait_for_url("**/countries/turkiye/6/#fact-far-away")
 
 
 @pytest.mark.parametrize(
