@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 _DEBIANS = Path("/usr/bin/chromium")
 _QUIET = [
@@ -31,3 +31,12 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def chromium_version() -> str:
+    """Return the version of that Chromium, or that there is none."""
+    try:
+        with chromium() as browser:
+            return f"Chromium {browser.version}"
+    except Error:
+        return "no Chromium that starts"

@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +107,7 @@ def resident_bytes(session: int) -> int:
     total = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            fields = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            fields = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
         except OSError:  # it has ended meanwhile
             continue
         if int(fields[_SESSION]) == session:
@@ -130,7 +130,8 @@ class _Watch:
             self.peak = max(self.peak, resident_bytes(self._process.pid))
             if time.monotonic() > self._end:
                 self.is_late = True
-                os.killpg(self._process.pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it has just ended
+                    os.killpg(self._process.pid, signal.SIGKILL)
                 return
 
     def stop(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bench import steps
+from bench.browser import chromium_version
 from bench.figures import Figure, Figures, What
 from bench.peers.peer import Peer
 from bench.synthetic import SIZES
@@ -33,6 +34,7 @@ class Session:
         """Measure everything, round by round; a peer that fails is noted, and the rest goes on."""
         for peer in self.peers:
             self.figures.versions[peer.name] = peer.versions()
+        self.figures.versions["Browser"] = chromium_version()
         for number in range(1, self.rounds + 1):
             for size in self.sizes:
                 for peer in self.peers:

@@ -78,8 +78,7 @@ def results(figures: Figures, peers: Sequence[Peer]) -> str:
     for size in sizes:
         measured = [peer for peer in peers if any(f.size == size and f.peer == peer.name for f in figures.taken)]
         parts += [f"## Size {size}\n", _size_table(figures, measured, size)]
-    grown = [(peer.title, f"{found:.2f}") for peer in peers if (found := growth(figures, peer.name)) is not None]
-    parts += ["## Time for each page, L over M\n", _table(("", "Cold build"), grown) if grown else f"{NOT_MEASURED}\n"]
+    parts += ["## Time for each page, L over M\n", _growth_table(figures, peers)]
     parts += list(_faults(figures, titles))
     return "\n".join([*parts, _METHOD])
 
@@ -128,6 +127,23 @@ def _size_table(figures: Figures, peers: Sequence[Peer], size: str) -> str:
     if bare is not None and hugo:
         rows.append(("Cold build, ours without search index over Hugo", f"{bare / hugo:.2f}", *[""] * (len(peers) - 1)))
     return _table(("", *(peer.title for peer in peers)), rows)
+
+
+def _growth_table(figures: Figures, peers: Sequence[Peer]) -> str:
+    builds = (What.COLD, What.COLD_BARE)
+    rows = [
+        (
+            peer.title,
+            *("–" if _is_without(peer, what) else _number(growth(figures, peer.name, what)) for what in builds),
+        )
+        for peer in peers
+        if "L" in peer.sizes
+    ]
+    return _table(("", *(what.value for what in builds)), rows)
+
+
+def _number(value: float | None) -> str:
+    return NOT_MEASURED if value is None else f"{value:.2f}"
 
 
 def _target_rows(figures: Figures) -> Iterator[tuple[str, ...]]:

@@ -44,11 +44,11 @@ def ratio(peer: str, what: What, size: str) -> Callable[[Figures], float | None]
     return value
 
 
-def growth(figures: Figures, peer: str = "ours") -> float | None:
-    """Return the time of a cold build for each page at L over that at M."""
+def growth(figures: Figures, peer: str = "ours", what: What = What.COLD) -> float | None:
+    """Return the time of a build for each page at L over that at M."""
     a_page = []
     for size in ("L", "M"):
-        seconds, pages = figures.median(peer, size, What.COLD), figures.median(peer, size, What.PAGES)
+        seconds, pages = figures.median(peer, size, what), figures.median(peer, size, What.PAGES)
         if seconds is None or not pages:
             return None
         a_page.append(seconds / pages)

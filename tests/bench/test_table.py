@@ -36,6 +36,10 @@ def test_growth_is_the_time_of_a_page_at_l_over_that_at_m() -> None:
     assert growth_of_ours is not None
     assert abs(growth_of_ours - (33 / 1000) / (3 / 100)) < 1e-9
     assert growth(made_figures(), "hugo") is None
+    text = results(made_figures(), ALL)
+    section = text[text.index("## Time for each page") :]
+    assert row_of(section, "Ours") == ["Ours", "1.10", NOT_MEASURED]
+    assert row_of(section, "Hugo") == ["Hugo", NOT_MEASURED, "–"]
 
 
 def test_what_failed_is_told_with_its_last_lines_and_cannot_break_the_table() -> None:
