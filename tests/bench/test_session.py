@@ -1,0 +1,59 @@
+"""A session goes on whatever becomes of one peer, and keeps each figure as soon as it is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bench.figures import What, kept
+from bench.peers.peer import Peer
+from bench.session import Session
+from bench.trees import subject_of
+from tests.built import REPOSITORY
+
+SUBJECT = subject_of(REPOSITORY)
+PAGE = f"site/{SUBJECT.folder}/{SUBJECT.entity}/index.html"
+
+
+@dataclass(frozen=True)
+class Scripted(Peer):
+    """A generator whose build is a line of the shell."""
+
+    script: str = ""
+
+    def prepare(self, project: Path, folder: Path, *, with_search: bool) -> None:  # noqa: ARG002  # it has no search
+        """Take the file that is edited."""
+        (folder / SUBJECT.file).parent.mkdir(parents=True)
+        (folder / SUBJECT.file).write_bytes((project / SUBJECT.file).read_bytes())
+
+    @property
+    def build(self) -> Sequence[str]:
+        """The line."""
+        return ["sh", "-c", self.script]
+
+    def serve(self, port: int) -> Sequence[str]:  # noqa: ARG002  # it ends at once
+        """Return a server that does not start."""
+        return ["sh", "-c", "echo no server today; exit 1"]
+
+
+def test_a_peer_that_fails_is_noted_with_its_last_lines_and_the_others_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Scripted, "versions", lambda self: f"{self.name} 1")
+    copy = f"mkdir -p $(dirname {PAGE}) && echo 'id=\"fact-{SUBJECT.fact}\"' | cat - {SUBJECT.file} >{PAGE}"
+    peers = [
+        Scripted("broken", "Broken", (), has_search=False, script="echo cannot build; exit 1"),
+        Scripted("plain", "Plain", (), has_search=False, script=copy),
+    ]
+    kept_at = tmp_path / "bench.json"
+    Session(kept(kept_at, "machine", "abc"), tmp_path / "bench", peers, ["S"], 2).run()
+    figures = kept(kept_at, "machine", "abc")
+    faults = {(fault.peer, fault.what): fault.fault for fault in figures.faults()}
+    assert set(faults) == {("broken", What.COLD), ("plain", What.BROWSER)}
+    assert "ended with status 1\ncannot build" in faults["broken", What.COLD]
+    assert "no server today" in faults["plain", What.BROWSER]
+    assert figures.values("plain", "S", What.PAGES) == [1, 1]
+    for what in (What.COLD, What.WARM, What.DISK):
+        assert len(figures.values("plain", "S", what)) == 2
+    assert figures.versions["plain"] == "plain 1"
