@@ -15,7 +15,17 @@ from bench.trees import page_of, subject_of
 from bench.workbench import Workbench
 from tests.built import REPOSITORY, copy_repository
 
-SAME_KINDS = ("countries", "organisations", "events", "agreements", "projects", "people", "themes", "sources")
+SAME_KINDS = (
+    "countries",
+    "organisations",
+    "events",
+    "agreements",
+    "projects",
+    "people",
+    "themes",
+    "sources",
+    "differences",
+)
 _FACT = re.compile(r'(?<= id=")fact-[^"]+')
 _LIMIT = 300.0
 
@@ -36,7 +46,7 @@ def hugo(tmp_path_factory: pytest.TempPathFactory) -> Workbench:
     return bench
 
 
-def test_hugo_makes_the_pages_of_entities_themes_and_sources_at_the_same_addresses(
+def test_hugo_makes_the_pages_of_all_that_facts_are_shown_by_at_the_same_addresses(
     hugo: Workbench, real_project: Path
 ) -> None:
     ours = pages_of(real_project / "site")
@@ -44,13 +54,14 @@ def test_hugo_makes_the_pages_of_entities_themes_and_sources_at_the_same_address
     assert set(pages_of(hugo.site)) == set(ours)
 
 
-def test_hugo_shows_the_same_facts_on_every_page_of_an_entity(hugo: Workbench, real_project: Path) -> None:
+def test_hugo_shows_the_same_facts_on_every_page(hugo: Workbench, real_project: Path) -> None:
     """Those of a page in parts may be divided in another order, so that the parts are taken together."""
 
     def by_record(pages: dict[str, str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for name, html in pages.items():
-            found.setdefault("/".join(name.split("/")[:2]), set()).update(_FACT.findall(html))
+            record = name.split("/")[0] if name.startswith("differences") else "/".join(name.split("/")[:2])
+            found.setdefault(record, set()).update(_FACT.findall(html))
         return found
 
     theirs, ours = by_record(pages_of(hugo.site)), by_record(pages_of(real_project / "site"))
