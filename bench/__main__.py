@@ -16,7 +16,7 @@ from bench.peers.hugo import HUGO
 from bench.peers.markdown import MATERIAL, ZENSICAL
 from bench.peers.ours import OURS
 from bench.plot import plot
-from bench.session import Session
+from bench.session import STEPS, Session
 from bench.synthetic import SIZES
 from bench.table import results
 from bench.trees import REAL
@@ -44,6 +44,9 @@ def _chosen(names: Iterable[str]) -> Callable[[click.Context, click.Parameter, s
 @click.option(
     "--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="How often; slow peers once at M."
 )
+@click.option(
+    "--steps", callback=_chosen(STEPS), default=",".join(STEPS), show_default=True, help="What besides cold builds."
+)
 @click.option("--report", is_flag=True, help="Measure nothing; write the results anew from what is kept.")
 @click.option(
     "--results",
@@ -52,7 +55,9 @@ def _chosen(names: Iterable[str]) -> Callable[[click.Context, click.Parameter, s
     default=Path(__file__).parent,
     help="Where results.md and results.svg are written; bench/ unless given.",
 )
-def main(sizes: list[str], only: list[str], rounds: int, folder: Path, *, report: bool) -> None:
+def main(  # noqa: PLR0913  # one for each option
+    sizes: list[str], only: list[str], rounds: int, steps: list[str], folder: Path, *, report: bool
+) -> None:
     """Measure ours beside its peers, one after the other, and write the results."""
     # A session that is told to end ends its servers and writes what it has.
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
@@ -60,7 +65,7 @@ def main(sizes: list[str], only: list[str], rounds: int, folder: Path, *, report
     figures = last_kept(path) if report else kept(path, _machine(), _commit())
     try:
         if not report:
-            Session(figures, _BUILD / "bench", [PEERS[name] for name in only], sizes, rounds).run()
+            Session(figures, _BUILD / "bench", [PEERS[name] for name in only], sizes, rounds, steps).run()
     finally:
         _write(figures, folder)
 

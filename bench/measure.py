@@ -11,11 +11,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_SECONDS_BETWEEN_LOOKS = 0.05
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_SECONDS_BETWEEN_LOOKS = 0.2
 _LAST_LINES = 12
-# Fields of /proc/PID/stat behind the name of the command, counted from 0: man 5 proc.
-_SESSION, _RESIDENT = 3, 21
+# Field of /proc/PID/stat behind the name of the command, counted from 0: man 5 proc.
+_SESSION = 3
 
 
 class CommandFailedError(Exception):
@@ -28,8 +27,8 @@ class Run:
 
     seconds: float
     peak_bytes: int | None
-    """The largest sum of the resident sizes of all its processes at one look, of which there are 20 a second; what they
-    share is counted once for each. None where there is no /proc."""
+    """The largest sum of the memory of all its processes at one look, of which there are five a second; what they share is
+    counted once. None where there is no /proc."""
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float) -> Run:
@@ -88,7 +87,7 @@ def running(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """End the process and all of its session, kindly and then for certain."""
-    if process.poll() is not None and not resident_bytes(process.pid):
+    if process.poll() is not None and not memory_bytes(process.pid):
         return  # nobody is left, and its number may soon be another's
     for sign, patience in ((signal.SIGINT, 5), (signal.SIGTERM, 5), (signal.SIGKILL, 5)):
         try:
@@ -102,17 +101,25 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def resident_bytes(session: int) -> int:
-    """Return the sum of the resident sizes of all processes of a session; 0 where there is no /proc."""
+def memory_bytes(session: int) -> int:
+    """Return the memory of all processes of a session, each byte of what they share counted once; 0 without /proc."""
     total = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             fields = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(fields[_SESSION]) == session:
+                total += _share_of(folder)
         except OSError:  # it has ended meanwhile
             continue
-        if int(fields[_SESSION]) == session:
-            total += int(fields[_RESIDENT]) * _PAGE
     return total
+
+
+def _share_of(folder: Path) -> int:
+    """Return the proportional set size of one process: a page that two share counts half for each."""
+    for line in (folder / "smaps_rollup").read_text(encoding="utf-8").splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return 0
 
 
 class _Watch:
@@ -127,7 +134,7 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._is_over.wait(_SECONDS_BETWEEN_LOOKS):
-            self.peak = max(self.peak, resident_bytes(self._process.pid))
+            self.peak = max(self.peak, memory_bytes(self._process.pid))
             if time.monotonic() > self._end:
                 self.is_late = True
                 with suppress(ProcessLookupError):  # it has just ended

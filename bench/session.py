@@ -17,6 +17,7 @@ from bench.workbench import Workbench
 
 # Whose sites are read, and at which sizes; at L only those that are built there.
 _READ = {"ours": ("S", "M", "L"), "material": ("S", "M"), "hugo": ("S", "M", "L")}
+STEPS = ("bare", "warm", "disk", "browser", "check", "reader")
 
 
 @dataclass
@@ -28,6 +29,8 @@ class Session:
     peers: Sequence[Peer]
     sizes: Sequence[str]
     rounds: int
+    wanted: Sequence[str] = STEPS
+    """Which of `STEPS` are taken; a cold build always."""
     _benches: dict[tuple[str, str], Workbench] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -42,7 +45,7 @@ class Session:
                     if size in peer.sizes and (most is None or number <= most):
                         click.echo(f"round {number}, {size}, {peer.title}")
                         self._round(self._bench(peer, size))
-        for bench in self._benches.values():
+        for bench in self._benches.values() if "reader" in self.wanted else ():
             if bench.size in _READ.get(bench.peer.name, ()) and bench.address:
                 click.echo(f"reader, {bench.size}, {bench.peer.title}")
                 self._take(bench, What.VISIT, steps.reader(bench, self.rounds))
@@ -64,14 +67,18 @@ class Session:
 
     def _round(self, bench: Workbench) -> None:
         project = self._project(bench.size)
-        if bench.peer.has_search:
+        if bench.peer.has_search and "bare" in self.wanted:
             self._take(bench, What.COLD_BARE, steps.cold_bare(bench, project))
         if not self._take(bench, What.COLD, steps.cold(bench, project)):
             return
-        self._take(bench, What.WARM, steps.warm(bench))
-        self._take(bench, What.DISK, steps.disk(bench))
-        self._take(bench, What.BROWSER, steps.browser(bench))
-        self._take(bench, What.CHECK_COLD, steps.check(bench))
+        for name, what, step in (
+            ("warm", What.WARM, steps.warm),
+            ("disk", What.DISK, steps.disk),
+            ("browser", What.BROWSER, steps.browser),
+            ("check", What.CHECK_COLD, steps.check),
+        ):
+            if name in self.wanted:
+                self._take(bench, what, step(bench))
 
     def _take(self, bench: Workbench, what: What, step: steps.Found) -> bool:
         """Keep each figure that `step` yields; note why `what` could not be measured, and return whether it could."""

@@ -45,7 +45,8 @@ _METHOD = """\
   cache, for all alike. **Warm**: the same command once more.
 - **Edit to disk**: a word is added to one fact, and the build runs to its end. **Edit to browser**: the page is open in
   Chromium and its own server runs; from the write of the file until the page, looked at every 10 ms, has the word.
-- **Memory**: the largest sum of the resident sizes of all processes of a build, looked at 20 times a second.
+- **Memory**: the largest sum of the memory of all processes of a build (proportional set sizes: what they share counts
+  once), looked at five times a second.
 - **Without search index**: ours with `search: false`, the others without their plugin. Hugo makes none at all, so that ours
   is compared with it both ways.
 - **Reader**: the site is served packed with gzip, as GitHub Pages serves it. The page is the one with the edited fact. One
