@@ -13,8 +13,8 @@ from generator.publish.data import csv_bytes, published_fact
 from generator.publish.feeds import entry
 from generator.publish.linked_data import claim
 
-# Some 150 MB at the length of our facts; beyond it a fact is written anew for each page it stands on.
-_MOST_KEPT = 20_000
+# Some 15 MB at the length of our facts, in each process: a fact is in full on one page, and on few others.
+_MOST_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
