@@ -33,8 +33,9 @@ Written by `make bench` from what it measured; `make bench BENCH="--report"` wri
 {versions}
 
 Every figure is the median of its rounds, whose number stands behind a time as [3] where it is not one. In brackets before it:
-ours over theirs, so below 1 ours is less. A dash: there is nothing of the kind to measure. What nobody measured is said to be so. `make bench BENCH="--only ours,hugo --sizes M --rounds 3"`
-takes figures of those alone; figures of several runs on one machine and state of the code add up.
+ours over theirs, so below 1 ours is less. A dash: there is nothing of the kind to measure. `make bench BENCH="--only ours,hugo
+--sizes M --rounds 3"` takes figures of those alone; those of several runs on one machine and state of the code add up. MkDocs +
+Material and mkdocs-gen-files take minutes at M and have one round there; at L there are ours and Hugo.
 """
 _METHOD = """\
 ## How it was measured
@@ -56,12 +57,14 @@ _METHOD = """\
 - **Same pages**: MkDocs + Material and Zensical build the Markdown of `briefing export` with Material as it comes, its search
   and our navigation by sections; mkdocs-gen-files makes that Markdown in the build from our pipeline and templates. After an
   edit MkDocs builds with `--dirty`, as it documents for large sites; there the Markdown of one page is changed, elsewhere the YAML.
-- **Hugo** makes the pages of entities, themes, sources and differences, in the same parts at the same addresses, and indexes, from
-  the same YAML with content adapters and `partialCached`. It makes no briefs, rules, open questions, map or
-  timeline: of 100 pages 29 fewer at S, 4 fewer at M; its median page is about as long. What stands on many
-  pages it keeps in a scratch, since the cache of `partialCached` holds too little for that. `measures.yml` is divided beforehand, since it reads no file of that length.
-- **In favour of the peers**: they make pages only. Ours makes beside each page its citations, facts, feed and Markdown, then the
-  data files and the search index, checks the content by every rule and the built site for every promise. Nothing of that is left out.
+- **Hugo** makes the pages of entities, themes, sources and differences, in the same parts at the same addresses, and indexes,
+  from the same YAML with content adapters and `partialCached`. It makes no briefs, rules, open questions, map or timeline: of
+  100 pages 29 fewer at S, 4 fewer at M. Its median page is up to a fifth shorter than ours at S and a tenth at M. What stands
+  on many pages it keeps in a scratch, since the cache of `partialCached` holds too little for that. `measures.yml` is divided
+  beforehand, since at L it does not read it in one piece.
+- **In favour of the peers**: they make pages only, and the export that two of them build from is not counted. Ours makes beside
+  each page its citations, facts, feed and Markdown, then the data files and the search index, checks the content by every rule
+  and the built site for every promise. Nothing of that is left out.
 """
 
 
