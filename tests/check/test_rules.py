@@ -23,7 +23,7 @@ SINGLE_RECORD_RULES = {
     "unknown-source",
     "wrong-type",
 }
-SHARED_MODULES = {"__init__", "brief_text", "examples", "rule", "rules"}
+SHARED_MODULES = {"__init__", "address", "brief_text", "examples", "rule", "rules"}
 
 MADE_CASES: dict[str, tuple[dict[str, bytes], list[Found]]] = {
     "file-too-large/yaml": (
