@@ -57,11 +57,11 @@ _METHOD = """\
 - **Same pages**: MkDocs + Material and Zensical build the Markdown of `briefing export` with Material as it comes, its search
   and our navigation by sections; mkdocs-gen-files makes that Markdown in the build from our pipeline and templates. After an
   edit MkDocs builds with `--dirty`, as it documents for large sites; there the Markdown of one page is changed, elsewhere the YAML.
-- **Hugo** makes the pages of entities, themes, sources and differences, in the same parts at the same addresses, and indexes,
-  from the same YAML with content adapters and `partialCached`. It makes no briefs, rules, open questions, map or timeline: of
-  100 pages 29 fewer at S, 4 fewer at M. Its median page is up to a fifth shorter than ours at S and a tenth at M. What stands
-  on many pages it keeps in a scratch, since the cache of `partialCached` holds too little for that. `measures.yml` is divided
-  beforehand, since at L it does not read it in one piece.
+- **Hugo** makes the pages of entities, themes, sources and differences, in the same parts at the same addresses, and indexes, from
+  the same YAML with content adapters and `partialCached`. As in ours, a fact stands in full once and elsewhere as a short entry.
+  It makes no briefs, rules, open questions, map or timeline: of 100 pages 32 fewer at S, 5 fewer at M; its median page is a
+  tenth shorter at S and about as long at M. What stands on many pages it keeps in a scratch, since the cache of
+  `partialCached` holds too little for that. `measures.yml` is divided beforehand, since at L it does not read it in one piece.
 - **In favour of the peers**: they make pages only, and the export that two of them build from is not counted. Ours makes beside
   each page its citations, facts, feed and Markdown, then the data files and the search index, checks the content by every rule
   and the built site for every promise. Nothing of that is left out.
