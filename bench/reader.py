@@ -42,9 +42,12 @@ def read(site: Path, address: str, peer: str) -> Iterator[tuple[What, float]]:
     """Yield what a first visit to the page at `address` of the built `site` costs, and a first search from there.
 
     Raises:
+        FileNotFoundError: the page is not there.
         TimeoutError: no result came.
 
     """
+    if not (site / address / "index.html").is_file():
+        raise FileNotFoundError(f"{address} is not built")
     with hosted(site) as sent, chromium() as browser:
         _visit(browser, sent, address, is_slow=False)  # the host has packed everything once
         del sent.by_path[:]

@@ -45,11 +45,11 @@ class Session:
                     if size in peer.sizes and (most is None or number <= most):
                         click.echo(f"round {number}, {size}, {peer.title}")
                         self._round(self._bench(peer, size))
-        is_edited = not {"disk", "browser"}.isdisjoint(self.wanted)
+        is_left_as_built = {"disk", "browser", "check"}.isdisjoint(self.wanted)
         for bench in self._benches.values() if "reader" in self.wanted else ():
             if bench.size in _READ.get(bench.peer.name, ()) and bench.address:
                 click.echo(f"reader, {bench.size}, {bench.peer.title}")
-                self._take(bench, What.VISIT, steps.reader(bench, self.rounds, is_edited=is_edited))
+                self._take(bench, What.VISIT, steps.reader(bench, self.rounds, is_left_as_built=is_left_as_built))
 
     def _bench(self, peer: Peer, size: str) -> Workbench:
         """Return the peer's bench, with the content of that size made anew once a session."""

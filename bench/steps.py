@@ -76,9 +76,9 @@ def check(bench: Workbench) -> Found:
             yield what, run(bench.peer.check, bench.folder, bench.environment, LIMITS[bench.size]).seconds
 
 
-def reader(bench: Workbench, rounds: int, *, is_edited: bool) -> Found:
-    """Read the site, built once more where it was edited meanwhile, so that no edit is left in it."""
-    if is_edited:
+def reader(bench: Workbench, rounds: int, *, is_left_as_built: bool) -> Found:
+    """Read the site, built once more unless it is left as the cold build made it."""
+    if not is_left_as_built:
         run(bench.peer.build, bench.folder, bench.environment, LIMITS[bench.size])
     for _ in range(rounds):
         yield from read(bench.site, bench.address, bench.peer.name)
