@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, sync_playwright
 
 _DEBIANS = Path("/usr/bin/chromium")
+# A browser of its own accord asks Google for updates and settings; and nothing here depends on what another host answers.
 _QUIET = [
     "--disable-gpu",
     "--disable-quic",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _LAST_LINES = 12
@@ -40,15 +41,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
     """
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603  # our own arguments
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
+        process = _started(command, folder, environment, output)
         watch = _Watch(process, limit)
         try:
             process.wait()
@@ -67,15 +60,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
 def running(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server in `folder` for as long as the block lasts; what it says is in the message of a failure there."""
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(  # noqa: S603  # our own arguments
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
+        process = _started(command, folder, environment, output)
         try:
             yield process
         except (TimeoutError, OSError) as error:
@@ -83,6 +68,21 @@ def running(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             raise CommandFailedError(f"{error}\n{_tail(output.read())}") from error
         finally:
             end(process)
+
+
+def _started(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], output: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    """Start `command` in a session of its own, so that all it starts can be counted and ended with it."""
+    return subprocess.Popen(  # noqa: S603  # our own arguments
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+    )
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

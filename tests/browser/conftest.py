@@ -1,28 +1,16 @@
 """The built real site, served, and a browser to read it with."""
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from bench.browser import chromium
 from generator.pipeline import BuiltSite
 from tests.browser.kinds import page_of_each_kind
 from tests.browser.reader import Reader, reading
 from tests.browser.server import served
-
-_DEBIANS_CHROMIUM = Path("/usr/bin/chromium")
-# A browser of its own accord asks Google for updates and settings; and no test depends on what another host answers.
-_QUIET = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +19,8 @@ def browser() -> Iterator[Browser]:
 
     BRIEFING_CHROMIUM set to nothing means Playwright's own, as in scripts/find-chromium.
     """
-    named = os.environ.get("BRIEFING_CHROMIUM")
-    if named is None and _DEBIANS_CHROMIUM.exists():
-        named = str(_DEBIANS_CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=named or None, args=_QUIET)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
