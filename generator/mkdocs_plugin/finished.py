@@ -1,5 +1,6 @@
 """Pages of the engine whose HTML is ready: nothing is parsed."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from posixpath import normpath
 
@@ -35,11 +36,20 @@ def linked_files(brief: BriefPage) -> Iterator[str]:
 
 def pages_of(site: BuiltSite, files: Collection[str]) -> Iterator[Page]:
     """Yield the generated pages that pretend to be made from these files; no other page is made for it."""
-    folders = {file.removesuffix("index.md").rstrip("/") for file in files}
-    makers = folders | {folder.rpartition("/")[0] for folder in folders if folder.rpartition("/")[2].isdigit()}
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        folder = file.removesuffix("index.md").rstrip("/")
+        above, _, part = folder.rpartition("/")
+        wanted[folder].add(file)
+        if part.isdigit():
+            wanted[above].add(file)
     for job in site.jobs:
-        if job.path in makers:
-            yield from (page for page in job.make() if page.source_path in files)
+        missing = wanted.get(job.path, set())
+        pages = iter(job.make()) if missing else iter(())
+        while missing and (page := next(pages, None)) is not None:
+            if page.source_path in missing:
+                missing.discard(page.source_path)
+                yield page
 
 
 class FinishedPage(EnginePage):

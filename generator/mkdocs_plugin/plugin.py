@@ -34,7 +34,7 @@ from generator.publish.on_demand import OnDemand
 from generator.publish.policy import with_policy
 from generator.publish.press import press, press_hand_written
 from generator.publish.redirects import redirects
-from generator.publish.search_index import SearchIndexError, search_index
+from generator.publish.search_index import FOLDER as SEARCH_FOLDER, SearchIndexError, write_search_index
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
 from generator.publish.shell import without_indentation
@@ -76,7 +76,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self._told: object = None
         self._tracer = Tracer()
         self._memory = Memory()
-        self._indexed: tuple[list[SearchRecord], dict[str, bytes]] | None = None
+        self._indexed: list[SearchRecord] = []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
@@ -227,12 +227,13 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         if not self.config.search:
             return
         records = search_records(site)
-        if self._indexed is None or self._indexed[0] != records:
-            try:
-                self._indexed = records, search_index(records)
-            except SearchIndexError as error:
-                raise PluginError(str(error)) from error
-        write_files(folder, self._indexed[1].items())
+        if records == self._indexed and (folder / SEARCH_FOLDER).is_dir():
+            return
+        try:
+            write_search_index(records, folder)
+        except SearchIndexError as error:
+            raise PluginError(str(error)) from error
+        self._indexed = records
 
     def _finished(self, html: str) -> str:
         """Return a page of the engine as it is written.

@@ -13,7 +13,7 @@ from generator.publish.data import data_files
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.redirects import redirects
-from generator.publish.search_index import search_index
+from generator.publish.search_index import write_search_index
 from generator.publish.search_records import search_records
 from generator.publish.settings import engine_settings
 from generator.publish.take_away import take_away_files
@@ -43,7 +43,8 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
         text = f"{front_matter(page_metadata(site, brief, has_markdown=False))}\n\n{brief.markdown}"
         pages.append((brief.source_path, text.encode()))
     write_files(docs, pages)
-    write_files(docs, (data_files(site) | redirects(site) | search_index(search_records(site))).items())
+    write_files(docs, (data_files(site) | redirects(site)).items())
+    write_search_index(search_records(site), docs)
     # Beside its page a rendition in Markdown would be a page of its own to the engine.
     write_files(docs, ((path, data) for path, data in take_away_files(site) if not path.endswith(".md")))
     write_files(docs, flag_files(site.dossier.content).items())

@@ -10,7 +10,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 import cbor2
@@ -27,17 +26,19 @@ class UnknownFormatError(Exception):
     """The files are not as Pagefind 1.5 writes them."""
 
 
+WITHOUT_ORDER = (_ENTRY, "*.pf_meta", "filter/*.pf_filter")
+"""The files of an index that two runs may write differently, as patterns below its folder."""
+
+
 def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of an index, by path below its folder, with all that has no order sorted.
+    """Return such files of an index, by path below its folder, with all that has no order sorted.
 
     Raises:
         UnknownFormatError: a file is not as this module knows it; nothing is guessed.
 
     """
     entry = json.loads(files[_ENTRY])
-    renewed = {
-        path: data for path, data in files.items() if PurePosixPath(path).suffix not in {".pf_filter", ".pf_meta"}
-    }
+    renewed: dict[str, bytes] = {}
     for language, about in entry["languages"].items():
         meta = _decoded(files[f"pagefind.{about['hash']}.pf_meta"])
         if len(meta) != _META_PARTS:

@@ -1,6 +1,7 @@
-"""The search index: the records, indexed by Pagefind's binary and put into one order."""
+"""The search index: the records, indexed by Pagefind's binary, put into one order and beside the pages in one step."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -9,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.publish.search_bundle import canonical
+from generator.publish.search_bundle import WITHOUT_ORDER, canonical
 from generator.publish.search_records import SearchRecord
+from generator.publish.writing import write_files
 
 FOLDER = "pagefind"
 # Pagefind's own user interfaces, and the worker, which would load the library once more: ours needs none of them.
@@ -28,35 +30,39 @@ class SearchIndexError(Exception):
     """Pagefind could not be run, or failed."""
 
 
-def search_index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
-    """Return the files of the index by path below the site's root; the same bytes for the same records.
+def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
+    """Write the index below `folder`, the site's root, in the place of any before; the same bytes for the same records.
 
     Raises:
-        SearchIndexError: the binary failed, or left something out; holds what it printed.
+        SearchIndexError: the binary failed, or left something out; holds what it printed. The index before is left.
 
     """
     records = in_parts(records)
-    with TemporaryDirectory() as name:
+    folder.mkdir(parents=True, exist_ok=True)
+    # Beside the place where it goes, so that it goes there at once.
+    with TemporaryDirectory(prefix=".search-", dir=folder) as name:
         site, output = Path(name) / "site", Path(name) / "index"
-        for record in records:
-            file = site / record.file
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(record.html, encoding="utf-8")
-        site.mkdir(exist_ok=True)
+        site.mkdir()
+        write_files(site, ((record.file, record.html.encode()) for record in records))
         command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output), "--silent"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
         if done.returncode != 0:
             raise SearchIndexError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
-        files = {
+        indexed = sum(1 for _ in output.glob("fragment/*.pf_fragment"))
+        if indexed != len(records):
+            raise SearchIndexError(f"Pagefind indexed {indexed} of {len(records)} records")
+        for surplus in (path for pattern in _SURPLUS for path in output.glob(pattern)):
+            surplus.unlink()
+        unordered = {
             path.relative_to(output).as_posix(): path.read_bytes()
-            for path in output.rglob("*")
-            if path.is_file() and not any(path.match(pattern) for pattern in _SURPLUS)
+            for pattern in WITHOUT_ORDER
+            for path in output.glob(pattern)
         }
-    indexed = sum(path.endswith(".pf_fragment") for path in files)
-    if indexed != len(records):
-        raise SearchIndexError(f"Pagefind indexed {indexed} of {len(records)} records")
-    index = {**canonical(files), "filters.json": _filter_values(records)}
-    return {f"{FOLDER}/{path}": data for path, data in sorted(index.items())}
+        for path in unordered:
+            (output / path).unlink()
+        write_files(output, {**canonical(unordered), "filters.json": _filter_values(records)}.items())
+        shutil.rmtree(folder / FOLDER, ignore_errors=True)
+        output.rename(folder / FOLDER)
 
 
 def in_parts(records: Sequence[SearchRecord]) -> list[SearchRecord]:

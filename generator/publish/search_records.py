@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.model.entity import Country, Entity, Organisation
 from generator.model.fact import Fact
@@ -22,12 +22,7 @@ _PLAIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "
 # Pagefind compares a value to filter by as JSON writes it, so that no value with one of these would ever be found.
 _FILTERABLE = str.maketrans({'"': "”", "\\": "/"})
 # The title is indexed as metadata; indexed as text too, it would stand in the index twice.
-_RECORD = Markup(
-    '<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>'
-    "{title}</h1>{fields}<p>{words}</p></body></html>"
-)
-# Values stand in an attribute of their own, so that no character in them means anything to Pagefind.
-_FIELD = Markup('<i data-pagefind-{what}="{name}[data-value]" data-value="{value}"></i>')
+_HEAD = '<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +59,19 @@ class SearchRecord:
     @property
     def html(self) -> str:
         """The HTML that Pagefind indexes."""
-        fields = [_FIELD.format(what="meta", name=name, value=value) for name, value in self.shown.items() if value]
-        fields += [
-            _FIELD.format(what="filter", name=name, value=value)
-            for name, values in self.filter_values.items()
-            for value in values
-        ]
+        fields = [_field("meta", name, value) for name, value in self.shown.items() if value]
+        fields += [_field("filter", name, value) for name, values in self.filter_values.items() for value in values]
         if self.sort_date:
-            fields.append(_FIELD.format(what="sort", name="date", value=self.sort_date))
+            fields.append(_field("sort", "date", self.sort_date))
         plain = [word.translate(_PLAIN) for word in " ".join((self.title, *self.words)).split()]
         given = {word for text in (self.title, *self.words) for word in text.split()}
         words = ", ".join((*self.words, *dict.fromkeys(word for word in plain if word not in given)))
-        return str(_RECORD.format(title=self.title, fields=Markup("").join(fields), words=words))
+        return f"{_HEAD}{escape(self.title)}</h1>{''.join(fields)}<p>{escape(words)}</p></body></html>"
+
+
+def _field(what: str, name: str, value: str) -> str:
+    """Return a field; its value stands in an attribute of its own, so that no character in it means anything to Pagefind."""
+    return f'<i data-pagefind-{what}="{name}[data-value]" data-value="{escape(value)}"></i>'
 
 
 def search_records(site: BuiltSite) -> list[SearchRecord]:

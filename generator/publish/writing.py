@@ -1,5 +1,6 @@
 """Files written below one folder, and nowhere else."""
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -9,19 +10,33 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write each of `files`, a path and its bytes, below `folder`.
 
     Raises:
-        ValueError: a path leads out of the folder.
+        ValueError: a path leads out of the folder, or names no file.
+        OSError: a file cannot be written, or a link stands in its place.
 
     """
     root = folder.resolve()
-    made: set[Path] = set()
+    made: dict[str, str] = {}
     for path, data in files:
-        target = (root / path).resolve()
-        if not target.is_relative_to(root):
-            raise ValueError(f"{path} lies outside {folder}")
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        target.write_bytes(data)
+        above, _, name = path.rpartition("/")
+        if above not in made:
+            made[above] = _folder_below(root, above, path)
+        if name in {"", ".", ".."}:
+            raise ValueError(f"{path} is no file")
+        with open(f"{made[above]}/{name}", "wb", opener=_not_through_a_link) as file:
+            file.write(data)
+
+
+def _folder_below(root: Path, above: str, path: str) -> str:
+    """Return the folder that `path` lies in, made where it is not there; it is looked up once for all its files."""
+    target = (root / above).resolve()
+    if not target.is_relative_to(root):
+        raise ValueError(f"{path} lies outside {root}")
+    target.mkdir(parents=True, exist_ok=True)
+    return str(target)
+
+
+def _not_through_a_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def replace_files(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:

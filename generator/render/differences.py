@@ -1,5 +1,6 @@
 """The page where sources differ: each disagreement with both sides in full and why they differ."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.differences import Disagreement, disagreements
@@ -36,15 +37,16 @@ class DifferencesView:
     part_links: tuple[Link, ...]
 
 
-def differences_pages(desk: Desk) -> list[Page]:
-    """Return the page of disagreements, in as many parts as they need."""
+def differences_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of disagreements, in as many parts as they need."""
     found = sorted(disagreements(desk.dossier.contrasts), key=lambda group: _order(desk, group))
     groups: list[list[Disagreement]] = [[]]
     for group in found:
         if groups[-1] and sum(len(other.facts) for other in groups[-1]) + len(group.facts) > MOST_FACTS:
             groups.append([])
         groups[-1].append(group)
-    return [_page(desk, group, number, len(groups), len(found)) for number, group in enumerate(groups, start=1)]
+    for number, part in enumerate(groups, start=1):
+        yield _page(desk, part, number, len(groups), len(found))
 
 
 def _order(desk: Desk, group: Disagreement) -> tuple[int, str]:

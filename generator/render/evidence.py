@@ -1,6 +1,6 @@
 """The facts behind a hand-written page, in the order it cites them: what its links lead to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.brief import Brief
@@ -40,10 +40,11 @@ def evidence_addresses(desk: Desk, brief: Brief) -> Mapping[str, str]:
     }
 
 
-def evidence_pages(desk: Desk, brief: Brief) -> list[Page]:
-    """Return the page of the facts behind `brief`, in as many parts as they need; none if it cites none."""
+def evidence_pages(desk: Desk, brief: Brief) -> Iterator[Page]:
+    """Yield the page of the facts behind `brief`, in as many parts as they need; none if it cites none."""
     divided = _parts(desk, brief)
-    return [_page(desk, brief, divided, number) for number in range(1, len(divided) + 1)] if divided[0] else []
+    for number in range(1, len(divided) + 1) if divided[0] else ():
+        yield _page(desk, brief, divided, number)
 
 
 def _parts(desk: Desk, brief: Brief) -> list[tuple[Fact, ...]]:

@@ -63,15 +63,16 @@ class FiguresView:
     part_links: tuple[Link, ...]
 
 
-def figures_pages(desk: Desk) -> list[Page]:
-    """Return the page of figures, in as many parts as it needs."""
+def figures_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of figures, in as many parts as it needs."""
     values = values_by_measure(desk.dossier)
     found = [desk.dossier.content.measures[measure] for measure in values]
     themes = list(desk.dossier.content.themes)
     ordered = sorted(found, key=lambda measure: themes.index(measure.theme))
     parts = list(_parts(ordered, values)) or [[]]
     total = sum(map(len, values.values()))
-    return [_page(desk, part, values, number, len(parts), total) for number, part in enumerate(parts, start=1)]
+    for number, part in enumerate(parts, start=1):
+        yield _page(desk, part, values, number, len(parts), total)
 
 
 def _parts(measures: list[Measure], values: Mapping[str, tuple[Value, ...]]) -> Iterator[list[Measure]]:

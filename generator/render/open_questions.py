@@ -1,6 +1,6 @@
 """The page of open questions: what has come due, what is not known, and how much rests on one origin."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -71,13 +71,14 @@ class OpenQuestionsView:
     part_links: tuple[Link, ...]
 
 
-def open_questions_pages(desk: Desk) -> list[Page]:
-    """Return the page of open questions, in as many parts as it needs."""
+def open_questions_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of open questions, in as many parts as it needs."""
     groups = todo(desk.dossier.content, desk.dossier.today)
     listed = [item for group in groups for item in group.items if group.kind not in _COUNTED and not _is_date(item)]
     size = QUESTIONS_PER_PAGE
     slices = [listed[start : start + size] for start in range(0, len(listed), size)] or [[]]
-    return [_page(desk, groups, items, number, len(slices)) for number, items in enumerate(slices, start=1)]
+    for number, items in enumerate(slices, start=1):
+        yield _page(desk, groups, items, number, len(slices))
 
 
 def _is_date(item: Item) -> bool:

@@ -36,7 +36,7 @@ from generator.render.world_map import map_page
 
 @dataclass(frozen=True)
 class PageJob:
-    """Pages that are made together, when they are asked for and not before."""
+    """Pages that share what they are made from; each is made when it is asked for and not before."""
 
     path: str
     """The address of the first of them."""

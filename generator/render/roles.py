@@ -42,14 +42,15 @@ class RolesView:
     part_links: tuple[Link, ...]
 
 
-def roles_pages(desk: Desk) -> list[Page]:
-    """Return the page of roles, in as many parts as it needs."""
+def roles_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of roles, in as many parts as it needs."""
     marks = role_marks(desk.dossier)
     everyone = counted(len({mark.country for mark in marks}), "country", "countries")
     everything = counted(len({mark.organisation for mark in marks}), "organisation")
     introduction = f"{counted(len(marks), 'role')} of {everyone} in or towards {everything}, each with the fact that establishes it."
     parts = list(_parts(marks)) or [[]]
-    return [_page(desk, part, introduction, number, len(parts)) for number, part in enumerate(parts, start=1)]
+    for number, part in enumerate(parts, start=1):
+        yield _page(desk, part, introduction, number, len(parts))
 
 
 def _parts(marks: tuple[RoleMark, ...]) -> Iterator[list[RoleMark]]:

@@ -1,5 +1,6 @@
 """Source pages: who publishes and pays, and everything drawn from the source; and the index of sources."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.account import Account, account
@@ -53,10 +54,11 @@ class SourcesView:
     """Address of the form that suggests a source."""
 
 
-def source_pages(desk: Desk, source: Source) -> list[Page]:
-    """Return the page of a source, in as many parts as its facts need, in the order of its paragraphs."""
+def source_pages(desk: Desk, source: Source) -> Iterator[Page]:
+    """Yield the page of a source, in as many parts as its facts need, in the order of its paragraphs."""
     facts = desk.dossier.facts_from.get(source.id, ())
-    return [_source_page(desk, source, part, number) for number, part in enumerate(parts(facts), start=1)]
+    for number, part in enumerate(parts(facts), start=1):
+        yield _source_page(desk, source, part, number)
 
 
 def sources_page(desk: Desk) -> Page:

@@ -1,7 +1,7 @@
 """Theme pages: all facts of a theme by year, with its figures; and the index of themes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -39,12 +39,13 @@ class ThemesView:
     themes: tuple[tuple[Link, str, str], ...]
 
 
-def theme_pages(desk: Desk, theme: Theme) -> list[Page]:
-    """Return the page of a theme, in as many parts as its facts need."""
+def theme_pages(desk: Desk, theme: Theme) -> Iterator[Page]:
+    """Yield the page of a theme, in as many parts as its facts need."""
     facts = sorted(desk.dossier.facts_of_theme.get(theme.id, ()), key=_newest_first)
     divided = parts(facts)
     mix_at = cache(partial(mix_view, desk, facts))
-    return [_theme_page(desk, theme, divided, number, mix_at) for number in range(1, len(divided) + 1)]
+    for number in range(1, len(divided) + 1):
+        yield _theme_page(desk, theme, divided, number, mix_at)
 
 
 def themes_page(desk: Desk) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.publish.search_index import FOLDER, search_index
+from generator.publish.search_index import FOLDER, write_search_index
 from generator.publish.search_records import SearchRecord
 
 MANY = 10_000
@@ -45,6 +45,4 @@ def write_large_site(site: Path, records: Sequence[SearchRecord], folder: Path) 
 def write_site(site: Path, records: Sequence[SearchRecord], folder: Path) -> None:
     """Copy the built `site` to `folder` with the index of `records` in place of its own."""
     shutil.copytree(site, folder, ignore=shutil.ignore_patterns(FOLDER))
-    for path, data in search_index(records).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+    write_search_index(records, folder)

@@ -1,10 +1,10 @@
-"""Replacing files: all or none, and only what is known."""
+"""Files are written below their folder and nowhere else; they are replaced all or none, and only what is known."""
 
 from pathlib import Path
 
 import pytest
 
-from generator.publish.writing import replace_files
+from generator.publish.writing import replace_files, write_files
 
 
 def listing(folder: Path) -> dict[str, bytes]:
@@ -50,4 +50,25 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     for path in ("../a.yml", "link/a.yml"):
         with pytest.raises(ValueError, match="lies outside"):
             replace_files(tmp_path / "in", {}, {path: b"x"})
+    assert listing(tmp_path) == {}
+
+
+def test_files_are_written_with_the_folders_they_need(tmp_path: Path) -> None:
+    files = {"a.html": b"1", "b/c/d.html": b"2", "b/c/e.html": b"3", "b/f.html": b"4"}
+    write_files(tmp_path, files.items())
+    assert listing(tmp_path) == files
+    write_files(tmp_path, [("b/f.html", b"")])
+    assert listing(tmp_path) == {**files, "b/f.html": b""}
+
+
+@pytest.mark.parametrize(
+    "path", ["../a", "b/../../a", "/etc/a", "link/a", "b/../link/a", "..", ".", "", "b/", "b/..", "onward"]
+)
+def test_no_file_is_written_but_below_the_folder(tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "in"
+    (folder / "b").mkdir(parents=True)
+    (folder / "link").symlink_to(tmp_path)
+    (folder / "onward").symlink_to(tmp_path / "a")
+    with pytest.raises((ValueError, OSError)):
+        write_files(folder, [(path, b"x")])
     assert listing(tmp_path) == {}
