@@ -27,7 +27,6 @@ from generator.mkdocs_plugin.preview import Afterwards, engine_inputs, on_demand
 from generator.mkdocs_plugin.shells import Shells
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
-from generator.publish.data import data_files
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.on_demand import OnDemand
@@ -40,7 +39,6 @@ from generator.publish.settings import engine_settings
 from generator.publish.shell import without_indentation
 from generator.publish.site_check import check_site
 from generator.publish.sitemap import sitemap
-from generator.publish.take_away import site_files
 from generator.publish.writing import write_files
 from generator.render.brief import BriefPage
 from generator.report import report
@@ -168,8 +166,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             self._show(config, site)
             return
         pressed = press(site, self._shells.fit, folder)
-        write_files(folder, data_files(site).items())
-        write_files(folder, site_files(site))
         self._write_search_index(site, folder)
         pages = [*pressed, *press_hand_written(site, folder)]
         write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())

@@ -1,25 +1,28 @@
-"""Makes every generated page, puts it into the theme's shell and writes it with what readers take away from it.
+"""Makes every generated page, puts it into the theme's shell and writes it with what readers take away, and the data files.
 
 The engine renders the theme once for each place in the site, not once for each page; the pages are made on all cores, a
 few at a time, so that no more of them is in memory than is being worked on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
+from generator.publish.data import data_files
 from generator.publish.fact_forms import FactForms
 from generator.publish.head import page_metadata
 from generator.publish.sheets import Sheet
-from generator.publish.shell import Shell, without_indentation
+from generator.publish.shell import Shell
 from generator.publish.site_check import Promise
-from generator.publish.take_away import page_files
+from generator.publish.take_away import page_files, site_files
 from generator.publish.workers import spread
 from generator.publish.writing import write_files
 from generator.render.page import Page
+from generator.render.pages import PageJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,19 @@ Fit = Callable[[Page, Mapping[str, Any]], Fitting]
 
 
 def press(site: BuiltSite, fit: Fit, folder: Path) -> Iterator[PressedPage]:
-    """Write every generated page below `folder`, and yield what they were; `fit` gives a page's shell by its metadata.
+    """Write every generated page and what is of the whole site below `folder`, and yield what the pages were.
 
-    Nothing more is written than what was yielded and what is being worked on when the caller stops.
+    `fit` gives a page's shell by its metadata. Nothing more is written than what was yielded and what is being worked
+    on when the caller stops.
     """
     forms = FactForms(site)
-
-    def made(number: int) -> list[PressedPage]:
-        return [_written(site, page, fit, forms, folder) for page in site.jobs[number].make()]
-
-    for pages in spread(made, len(site.jobs)):
+    # What takes longest comes first, so that at the end no core waits for another.
+    pieces: list[Callable[[], list[PressedPage]]] = [
+        lambda: _written_besides(folder, data_files(site).items()),
+        lambda: _written_besides(folder, site_files(site)),
+        *(partial(_written, site, job, fit, forms, folder) for job in site.jobs),
+    ]
+    for pages in spread(lambda number: pieces[number](), len(pieces)):
         yield from pages
 
 
@@ -74,20 +80,21 @@ def page_html(site: BuiltSite, page: Page, fit: Fit) -> tuple[str, str]:
     """Return the whole page, and the day it last changed."""
     told = page_metadata(site, page)
     fitting = fit(page, told)
-    text = without_indentation(to_html(page))
     values = {name: told[name] for name in ("title", "description", "linked_data")}
-    values |= {"text": text, "contents": fitting.contents, "address": fitting.address}
+    values |= {"text": to_html(page), "contents": fitting.contents, "address": fitting.address}
     return fitting.shell.filled(values), told["modified"]
 
 
-def _written(
-    site: BuiltSite,
-    page: Page,
-    fit: Fit,
-    forms: FactForms,
-    folder: Path,
-) -> PressedPage:
-    html, modified = page_html(site, page, fit)
-    sheet = Sheet(site, page)
-    write_files(folder, [(f"{sheet.folder}index.html", html.encode()), *page_files(sheet, forms)])
-    return PressedPage(Promise(page.path, page.anchors), page.title, modified)
+def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, folder: Path) -> list[PressedPage]:
+    pressed = []
+    for page in job.make():
+        html, modified = page_html(site, page, fit)
+        sheet = Sheet(site, page)
+        write_files(folder, [(f"{sheet.folder}index.html", html.encode()), *page_files(sheet, forms)])
+        pressed.append(PressedPage(Promise(page.path, page.anchors), page.title, modified))
+    return pressed
+
+
+def _written_besides(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[PressedPage]:
+    write_files(folder, files)
+    return []

@@ -8,6 +8,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -18,15 +19,18 @@ from generator.pipeline import BuiltSite
 from generator.publish.workers import spread
 
 _CSS_LOAD = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+# By element, the attributes whose value is loaded.
 _LOADING = {
-    ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("video", "poster"),
-    ("audio", "src"), ("embed", "src"), ("object", "data"), ("input", "src"), ("track", "src"), ("use", "href"),
-    ("use", "xlink:href"), ("image", "href"), ("image", "xlink:href"),
+    "script": ("src",), "img": ("src",), "iframe": ("src",), "source": ("src",), "video": ("src", "poster"),
+    "audio": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",), "track": ("src",),
+    "use": ("href", "xlink:href"), "image": ("href", "xlink:href"),
 }  # fmt: skip
 # The elements that can be led to, lead or load; of selectors with commas between them each would count by itself.
 _TOLD = ":is([id], a[href], link, [src], [srcset], [imagesrcset], [poster], [style], object, use, image)"
 # Lists of addresses, each with its width or density: `small.png 1x, large.png 2x`.
-_CHOICES = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
+_CHOICES = {"img": "srcset", "source": "srcset", "link": "imagesrcset"}
+_TO_THE_ROOT = re.compile(r"(?:\.\./)*")
+_MOST_KEPT = 100_000
 # What no file is called.
 _OUTSIDE, _OUTSIDE_BELOW = "*outside", "*below"
 # `link` elements of these kinds name something without loading it.
@@ -105,13 +109,32 @@ def _look(folder: Path, name: str, anchors: Iterable[str], base: str) -> _Look:
     faults = [f"{name}: the anchor {anchor!r} is missing" for anchor in anchors if anchor not in page.ids]
     faults += [f"{name}: the id {identity!r} stands twice" for identity in sorted(page.doubled_ids)]
     faults += [f"{name}: loads {load} from another host" for load in page.loads if _is_foreign(load)]
-    leads_to = set()
+    leads_to: set[int] = set()
     for target in {*page.links, *(load for load in page.loads if not _is_foreign(load))}:
-        file, fragment = _resolved(name, target, base)
-        if file is not None:
-            leads_to |= {_mark(file), _mark(file, fragment)} if file.endswith(".html") else {_mark(file)}
+        leads_to.update(_needed(name, target, base))
     places = (_mark(name, identity) for identity in page.ids)
     return _Look(tuple(faults), array("q", leads_to), array("q", places))
+
+
+def _needed(name: str, target: str, base: str) -> tuple[int, ...]:
+    """Return the marks of what a link from the page `name` needs."""
+    # Most links go through the site's root, where they read the same from every page.
+    climbed = _TO_THE_ROOT.match(target)
+    if climbed is not None and climbed.end() == 3 * name.count("/") > 0:
+        return _needed_from_root(target[climbed.end() :], base)
+    return _marks(_resolved(name, target, base))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _needed_from_root(target: str, base: str) -> tuple[int, ...]:
+    return _marks(_resolved("index.html", f"./{target}", base))
+
+
+def _marks(resolved: tuple[str | None, str]) -> tuple[int, ...]:
+    file, fragment = resolved
+    if file is None:
+        return ()
+    return (_mark(file), _mark(file, fragment)) if file.endswith(".html") else (_mark(file),)
 
 
 def _mark(file: str, anchor: str = "") -> int:
@@ -123,28 +146,28 @@ def read_page(path: Path) -> BuiltPage:
     """Return what the HTML file at `path` holds, as a browser reads it."""
     page, tree = BuiltPage(), LexborHTMLParser(path.read_text(encoding="utf-8"))
     for node in tree.css(_TOLD):
-        _take(page, str(node.tag), {name: value or "" for name, value in node.attributes.items()})
+        _take(page, str(node.tag), node.attributes)
     for node in tree.css("style"):
         page.loads += _css_loads(node.text())
     return page
 
 
-def _take(page: BuiltPage, tag: str, values: dict[str, str]) -> None:
-    """Note what one element is called, leads to and loads."""
+def _take(page: BuiltPage, tag: str, values: dict[str, str | None]) -> None:
+    """Note what one element is called, leads to and loads; an attribute without a value has None."""
     identity = values.get("id")
     if identity:
         (page.doubled_ids if identity in page.ids else page.ids).add(identity)
     if tag == "a" and "href" in values:
-        page.links.append(values["href"])
-    if tag == "link" and "href" in values:
-        named = _NAMING & set(values.get("rel", "").split())
+        page.links.append(values["href"] or "")
+    elif tag == "link" and "href" in values:
+        named = _NAMING & set((values.get("rel") or "").split())
         # What a page names must be there too; an address of another host is let be, as in any link.
-        (page.links if named else page.loads).append(values["href"])
-    page.loads += [value for name, value in values.items() if (tag, name) in _LOADING and value]
-    for name, value in values.items():
-        if (tag, name) in _CHOICES:
-            page.loads += [choice.split()[0] for choice in value.split(",") if choice.strip()]
-    page.loads += _css_loads(values.get("style", ""))
+        (page.links if named else page.loads).append(values["href"] or "")
+    page.loads += [value for name in _LOADING.get(tag, ()) if (value := values.get(name))]
+    if choices := values.get(_CHOICES.get(tag, "")):
+        page.loads += [choice.split()[0] for choice in choices.split(",") if choice.strip()]
+    if style := values.get("style"):
+        page.loads += _css_loads(style)
 
 
 def address_of(path: str) -> str:

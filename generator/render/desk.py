@@ -29,7 +29,6 @@ from generator.render.trail import trail_of
 
 # Stands for the way to the site's root in an entry that pages of all depths share; no content can hold it.
 _ROOT = "\0"
-_LINE_BREAK = re.compile(r"\s*\n\s*")
 _CITED_SOURCE = re.compile(r' data-source="([^"]+)"')
 _NOT_IN_ANCHOR = re.compile(r"[\W_]+")
 
@@ -191,7 +190,7 @@ def _unlinked(match: re.Match[str]) -> str:
 
 def squeeze(html: str) -> str:
     """Return `html` without indentation and blank lines."""
-    return _LINE_BREAK.sub("\n", html.strip())
+    return "\n".join(filter(None, map(str.strip, html.split("\n"))))
 
 
 def anchor_of(heading: str) -> str:

@@ -11,12 +11,10 @@ from generator.load.memory import Memory
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
-from generator.publish.data import data_files
 from generator.publish.on_demand import OnDemand
 from generator.publish.press import Fitting, press
 from generator.publish.redirects import redirects
 from generator.publish.shell import Shell, slot
-from generator.publish.take_away import site_files
 from generator.publish.writing import write_files
 from generator.render.page import Page
 from tests.built import MINIATURE, TODAY, tree_of
@@ -33,8 +31,7 @@ def fit(page: Page, told: Mapping[str, Any]) -> Fitting:
 def written_whole(site: BuiltSite, folder: Path) -> dict[str, bytes]:
     """Return all that a build from nothing writes."""
     titles = {page.promise.path: page.title for page in press(site, fit, folder)}
-    write_files(folder, (data_files(site) | redirects(site, titles)).items())
-    write_files(folder, site_files(site))
+    write_files(folder, redirects(site, titles).items())
     return tree_of(folder)
 
 

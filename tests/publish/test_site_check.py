@@ -58,6 +58,11 @@ LINKS = {
         "countries/norland/index.html: /countries/norland/ leaves the folder /briefing/ the site is served under",
     ),
     "out-of-the-folder": ('<a href="../../../other/">', "countries/norland/index.html: ../../../other/ leads nowhere"),
+    "through-the-root": ('<a href="../../x/">', "countries/norland/index.html: ../../x/ leads nowhere"),
+    "through-the-root-to-an-address": (
+        '<a href="../../https://elsewhere.example/">',
+        "countries/norland/index.html: ../../https://elsewhere.example/ leads nowhere",
+    ),
     "doubled-id": ('<p id="fact-one">', "countries/norland/index.html: the id 'fact-one' stands twice"),
     "missing-image": ('<img src="x.png">', "countries/norland/index.html: x.png leads nowhere"),
     "missing-srcset": (
