@@ -1,13 +1,14 @@
 """All that is derived from the content, as one value; the content itself with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.derive.connections import Connection, find_connections
 from generator.derive.differences import Contrast, find_contrasts
 from generator.derive.history import NOT_RECORDED, History
+from generator.derive.mix import SourceMix, source_mix
 from generator.model.brief import Brief
 from generator.model.brief_links import brief_links
 from generator.model.content import Content
@@ -61,6 +62,10 @@ class Dossier:
         about = self.facts_about.get(entity, ())
         said = [fact for fact in self.facts_said_by.get(entity, ()) if entity not in fact.about]
         return (*about, *said)
+
+    def mix_of(self, facts: Sequence[Fact], retired: Sequence[Fact] = ()) -> SourceMix:
+        """Return what `facts` rest on; that some were `retired` is a change of them, too."""
+        return source_mix(self.content, facts, self.history, retired)
 
     def retired_on_page_of(self, entity: str) -> tuple[Fact, ...]:
         """Return the facts that had their permanent address on the page of `entity`, the latest retired first."""

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from generator.derive.history import NOT_RECORDED, History
 from generator.model.content import Content
 from generator.model.fact import Fact
 from generator.model.source import Source
@@ -26,6 +28,8 @@ class SourceMix:
     checked: date | None
     """The day on which the facts were last compared with the texts: of several sources the earliest day; None where a
     source has none."""
+    changed: date | None
+    """The day on which one of them last changed in meaning; None where that is not recorded."""
 
     @property
     def attributed(self) -> int:
@@ -33,21 +37,28 @@ class SourceMix:
         return sum(count for _, count in self.by_speaker)
 
 
-def source_mix(content: Content, facts: Sequence[Fact]) -> SourceMix:
-    """Return what `facts` rest on."""
-    cited: Counter[str] = Counter()
-    speakers: Counter[str] = Counter()
-    for fact in facts:
-        cited.update({citation.source for citation in fact.sources})
-        if fact.said_by is not None:
-            speakers[fact.said_by] += 1
+def source_mix(
+    content: Content, facts: Sequence[Fact], history: History = NOT_RECORDED, retired: Sequence[Fact] = ()
+) -> SourceMix:
+    """Return what `facts` rest on; that some were `retired` is a change of them, too."""
+    cited = Counter(chain.from_iterable({citation.source for citation in fact.sources} for fact in facts))
+    speakers = Counter(fact.said_by for fact in facts if fact.said_by is not None)
+    changes = (history.changed("fact", fact.id) for fact in (*facts, *retired))
     sources = [content.sources[identity] for identity in cited]
     dated = [source for source in sources if source.published is not None]
     newest = max(dated, key=lambda source: (source.published, source.id), default=None)
     days = [source.checked for source in sources if source.checked is not None]
     checked = min(days) if days and len(days) == len(sources) else None
     undated = sorted(source.id for source in sources if source.published is None)
-    return SourceMix(len(facts), _most_first(cited), _most_first(speakers), newest, tuple(undated), checked)
+    return SourceMix(
+        len(facts),
+        _most_first(cited),
+        _most_first(speakers),
+        newest,
+        tuple(undated),
+        checked,
+        max((day for day in changes if day is not None), default=None),
+    )
 
 
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

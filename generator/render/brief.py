@@ -66,7 +66,13 @@ def brief_page(desk: Desk, brief: Brief) -> BriefPage:
         blocks.append(_rendered(desk, "brief_head.html.j2", summary=lines))
     blocks.append(_to_markdown(brief, address, cited_as))
     if facts:
-        blocks.append(_rendered(desk, "brief_foot.html.j2", mix=mix_view(desk, facts, root)))
+        blocks.append(
+            _rendered(
+                desk,
+                "brief_foot.html.j2",
+                mix=mix_view(desk, desk.dossier.mix_of(facts), root),
+            )
+        )
         blocks.append(markdown_heading(2, SOURCES_HEADING, SOURCES_ANCHOR))
         used = sources_used(desk.dossier, facts, facts, root)
         blocks.append(_rendered(desk, "sources_used.html.j2", sources=used))

@@ -3,15 +3,12 @@
 from dataclasses import dataclass, replace
 
 from generator.model.entity import Agreement, Country, Entity, Event, EventType, Organisation, Project
-from generator.model.fact import Role
 from generator.render.compare import compare_address
 from generator.render.desk import Desk
 from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, RoleRow, Row
 from generator.render.fact_view import Link
 from generator.render.labels import counted
 from generator.render.page import Page
-
-_BELONGING = {Role.MEMBER, Role.CHAIR, Role.TROIKA_MEMBER, Role.OBSERVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
         meetings=at.entries(lambda other: isinstance(other, Event) and not _is_visit(other)),
         agreements=at.entries(lambda other: isinstance(other, Agreement)),
         projects=at.entries(lambda other: isinstance(other, Project)),
-        shared_memberships=_shared_memberships(at, focus.id) if not is_focus else (),
+        shared_memberships=_shared_memberships(at, focus.id) if part == 1 and not is_focus else (),
         figures=at.figures(),
         themes=_themes(at) if is_focus else (),
         left_out=at.newest.left_out,
@@ -91,7 +88,7 @@ def _relations(at: EntityDesk, focus: Entity) -> tuple[RoleRow, ...]:
 
 
 def _shared_memberships(at: EntityDesk, focus: str) -> tuple[SharedMembership, ...]:
-    mine, theirs = _memberships(at, at.entity.id), _memberships(at, focus)
+    mine, theirs = at.whole.memberships, at.desk.subject(focus).memberships
     return tuple(
         SharedMembership(
             at.desk.link(organisation, at.root),
@@ -103,16 +100,6 @@ def _shared_memberships(at: EntityDesk, focus: str) -> tuple[SharedMembership, .
         for organisation in mine
         if organisation in theirs
     )
-
-
-def _memberships(at: EntityDesk, country: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for connection in at.dossier.connections.get(country, ()):
-        if isinstance(at.content.entities[connection.entity], Organisation):
-            facts = [tie.fact for tie in connection.roles if not tie.is_holder and tie.role in _BELONGING]
-            if facts:
-                found[connection.entity] = facts
-    return found
 
 
 def _themes(at: EntityDesk) -> tuple[tuple[Link, str], ...]:

@@ -25,6 +25,7 @@ from generator.render.sources_used import (
     source_numbers,
     sources_used,
 )
+from generator.render.subject import Subject
 from generator.render.trail import trail_of
 
 # Stands for the way to the site's root in an entry that pages of all depths share; no content can hold it.
@@ -55,6 +56,14 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+
+    @cached_property
+    def _subjects(self) -> dict[str, Subject]:
+        return {}
+
+    def subject(self, entity: str) -> Subject:
+        """Return what all parts of the page of the entity with this id share."""
+        return self._subjects.setdefault(entity, Subject(self.dossier, self.addresses, entity))
 
     @cached_property
     def _entries(self) -> dict[str, str]:

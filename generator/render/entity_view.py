@@ -1,10 +1,8 @@
 """What the pages of all six kinds of entity share."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from generator.derive.connections import Connection, RoleTie
 from generator.derive.timeline import Entry, timeline
@@ -129,10 +127,8 @@ class EntityDesk:
         self.part = part
         self.path = part_path(desk.addresses.entity(entity), part).rstrip("/")
         self.root = root_of(self.path)
-        divided = desk.addresses.parts_of(entity.id)
-        self.all_facts = tuple(chain.from_iterable(divided))
-        self.facts = divided[part - 1]
-        self.part_count = len(divided)
+        self.whole = desk.subject(entity.id)
+        self.facts = self.whole.parts[part - 1]
         self.newest = NewestRows(MOST_ROWS_OF_FOCUS if entity.id == self.content.site.focus else None)
         # What connects it with others, its figures and its roles stand on the first part alone.
         self.connected = desk.dossier.connections.get(entity.id, ()) if part == 1 else ()
@@ -147,7 +143,7 @@ class EntityDesk:
             summary=worded(self.dossier, summary) if summary else "",
             summary_href=self.root + self.desk.addresses.fact(summary) if summary else "",
             glance=tuple(row for row in (*glance, *self._unknown_rows()) if row.text or row.links),
-            mix=mix_view(self.desk, self.all_facts, self.root, self.dossier.retired_on_page_of(self.entity.id)),
+            mix=mix_view(self.desk, self.whole.mix, self.root),
             briefs=self._briefs(),
             groups=tuple(groups if groups is not None else self.by_theme(self.facts)),
             connections=tuple(self._connection(found) for found in self.connected[:MOST_CONNECTIONS]),
@@ -162,7 +158,7 @@ class EntityDesk:
         description = (
             described(self.dossier, summary)
             if summary
-            else f"{counted(len(self.all_facts), 'sourced fact')} about {self.entity.name}."
+            else f"{counted(len(self.whole.facts), 'sourced fact')} about {self.entity.name}."
         )
         title = self.entity.name if self.part == 1 else f"{self.entity.name}, part {self.part}"
         return self.desk.page(
@@ -173,13 +169,13 @@ class EntityDesk:
             description=description,
             kind=self.entity.kind,
             facts=self.facts,
-            retired=self.dossier.retired_on_page_of(self.entity.id) if self.part == 1 else (),
+            retired=self.whole.retired if self.part == 1 else (),
             part_of=self.entity.name if self.part > 1 else "",
         )
 
     def part_links(self) -> tuple[Link, ...]:
         """Return links to all parts of this page, or none where it has but one."""
-        count = self.part_count
+        count = len(self.whole.parts)
         address = self.root + self.desk.addresses.entity(self.entity)
         return (
             tuple(Link(str(number), part_path(address, number)) for number in range(1, count + 1)) if count > 1 else ()
@@ -229,7 +225,7 @@ class EntityDesk:
         """Return the figures of all facts about this entity, by theme and time."""
         dated: list[FigureRow] = []
         undated: list[FigureRow] = []
-        for fact in self.all_facts if self.part == 1 else ():
+        for fact in self.whole.facts if self.part == 1 else ():
             for figure in fact.figures:
                 measure = self.content.measures[figure.measure]
                 view = self.desk.fact_view(fact, self.root)
@@ -265,10 +261,10 @@ class EntityDesk:
 
     def _briefs(self) -> tuple[tuple[Link, str], ...]:
         """Return the briefs that cite facts of this page, with their number, the most first."""
-        citing = Counter(brief for fact in self.all_facts for brief in self.dossier.briefs_citing.get(fact.id, ()))
-        order = sorted(citing.items(), key=lambda item: (-item[1], item[0]))
-        briefs = self.content.briefs
-        return tuple((Link(briefs[key].title, f"{self.root}{key}/"), counted(count, "fact")) for key, count in order)
+        return tuple(
+            (Link(self.content.briefs[brief].title, f"{self.root}{brief}/"), counted(count, "fact"))
+            for brief, count in self.whole.briefs
+        )
 
     def _connection(self, found: Connection) -> ConnectionView:
         entity = self.content.entities[found.entity]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.derive.mix import SourceMix
 from generator.model.brief import Brief
 from generator.model.fact import Fact
 from generator.render.addresses import part_path, parts
@@ -43,22 +44,23 @@ def evidence_addresses(desk: Desk, brief: Brief) -> Mapping[str, str]:
 def evidence_pages(desk: Desk, brief: Brief) -> Iterator[Page]:
     """Yield the page of the facts behind `brief`, in as many parts as they need; none if it cites none."""
     divided = _parts(desk, brief)
+    mix = desk.dossier.mix_of(cited_facts(desk, brief))
     for number in range(1, len(divided) + 1) if divided[0] else ():
-        yield _page(desk, brief, divided, number)
+        yield _page(desk, brief, divided, number, mix)
 
 
 def _parts(desk: Desk, brief: Brief) -> list[tuple[Fact, ...]]:
     return parts(cited_facts(desk, brief), lambda _: True)
 
 
-def _page(desk: Desk, brief: Brief, divided: list[tuple[Fact, ...]], number: int) -> Page:
+def _page(desk: Desk, brief: Brief, divided: list[tuple[Fact, ...]], number: int, mix: SourceMix) -> Page:
     address = f"{brief.id}/{FOLDER}"
     path = part_path(address, number).rstrip("/")
     root = root_of(path)
     shown = divided[number - 1]
     view = EvidenceView(
         brief=Link(brief.title, f"{root}{brief.id}/"),
-        mix=mix_view(desk, cited_facts(desk, brief), root),
+        mix=mix_view(desk, mix, root),
         facts=shown,
         part=number,
         part_links=part_links(root + address, len(divided)),

@@ -73,7 +73,7 @@ def home_page(desk: Desk) -> Page:
             ]
         ),
         built=DatedWords(day_label(dossier.today), dossier.today.isoformat()),
-        mix=mix_view(desk, facts, root),
+        mix=mix_view(desk, desk.dossier.mix_of(facts), root),
         briefs=brief_lines(desk, root),
         newest=tuple(newest),
         changes=days_in_short(desk, MOST_CHANGED_DAYS),

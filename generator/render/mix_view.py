@@ -1,11 +1,9 @@
 """The line on every page that says what its facts rest on and how new they are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.derive.mix import source_mix
-from generator.model.fact import Fact
+from generator.derive.mix import SourceMix
 from generator.model.when import When
 from generator.render.addresses import CHANGES_ADDRESS, SOURCES_ADDRESS, source_address
 from generator.render.dates import date_label, day_label, machine_date
@@ -56,18 +54,14 @@ class MixView:
     changes_href: str
 
 
-def mix_view(desk: Desk, facts: Sequence[Fact], root: str, retired: Sequence[Fact] = ()) -> MixView:
-    """Return the view of what `facts` rest on, for a page at `root`; that some were `retired` is a change, too."""
+def mix_view(desk: Desk, mix: SourceMix, root: str) -> MixView:
+    """Return the view of what facts rest on, for a page at `root`."""
     content = desk.dossier.content
-    mix = source_mix(content, facts)
 
     def link(source_id: str) -> Link:
         publisher = content.entities[content.sources[source_id].publisher]
         return Link(publisher.name, root + source_address(source_id))
 
-    days = [
-        day for day in (desk.dossier.history.changed("fact", fact.id) for fact in (*facts, *retired)) if day is not None
-    ]
     speaker, heard = mix.by_speaker[0] if mix.by_speaker else ("", 0)
     return MixView(
         facts=counted(mix.facts, "fact"),
@@ -82,7 +76,7 @@ def mix_view(desk: Desk, facts: Sequence[Fact], root: str, retired: Sequence[Fac
         undated=tuple(map(link, mix.undated[:MOST_SOURCES])),
         other_undated=max(0, len(mix.undated) - MOST_SOURCES),
         checked=_day(mix.checked),
-        changed=_day(max(days, default=None)),
+        changed=_day(mix.changed),
         changes_href=root + CHANGES_ADDRESS,
     )
 

@@ -1,10 +1,10 @@
 """Theme pages: all facts of a theme by year, with its figures; and the index of themes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
+from generator.derive.mix import SourceMix
 from generator.model.brief import Brief
 from generator.model.fact import Fact
 from generator.model.site import Theme
@@ -43,9 +43,9 @@ def theme_pages(desk: Desk, theme: Theme) -> Iterator[Page]:
     """Yield the page of a theme, in as many parts as its facts need."""
     facts = sorted(desk.dossier.facts_of_theme.get(theme.id, ()), key=_newest_first)
     divided = parts(facts)
-    mix_at = cache(partial(mix_view, desk, facts))
+    mix = desk.dossier.mix_of(facts)
     for number in range(1, len(divided) + 1):
-        yield _theme_page(desk, theme, divided, number, mix_at)
+        yield _theme_page(desk, theme, divided, number, mix)
 
 
 def themes_page(desk: Desk) -> Page:
@@ -95,16 +95,14 @@ def _newest_first(fact: Fact) -> tuple[bool, int, str, str]:
     return (False, -fact.when.start.year, fact.when.first_day.isoformat(), fact.id)
 
 
-def _theme_page(
-    desk: Desk, theme: Theme, divided: list[tuple[Fact, ...]], number: int, mix_at: Callable[[str], MixView]
-) -> Page:
+def _theme_page(desk: Desk, theme: Theme, divided: list[tuple[Fact, ...]], number: int, mix: SourceMix) -> Page:
     path = part_path(theme_address(theme.id), number).rstrip("/")
     root = root_of(path)
     shown = divided[number - 1]
     view = ThemeView(
         name=theme.name,
         description=theme.description,
-        mix=mix_at(root),
+        mix=mix_view(desk, mix, root),
         briefs=briefs_on(desk, theme.id, root),
         groups=by_year(shown),
         part=number,
