@@ -7,8 +7,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -238,19 +239,31 @@ def test_the_search_index_is_made_anew_only_when_something_that_is_searched_has_
     def noted(records: Sequence[SearchRecord], folder: Path) -> None:
         runs.append(len(records))
         (folder / "pagefind").mkdir(parents=True, exist_ok=True)
+        (folder / "pagefind" / "run").write_text(str(len(runs)), encoding="utf-8")
+
+    def here(work: Callable[..., None], arguments: tuple[object, ...], _given_up: Event) -> bool:
+        work(*arguments)
+        return True
 
     monkeypatch.setattr("generator.mkdocs_plugin.plugin.write_search_index", noted)
-    plugin, facts = BriefingPlugin(), project / FACTS
-    plugin.load_config({})
+    monkeypatch.setattr("generator.mkdocs_plugin.plugin.in_own_process", here)
+    plugin, facts, index = BriefingPlugin(), project / FACTS, project / "site" / "pagefind"
     text = facts.read_text(encoding="utf-8")
-    changes = (text, f"{text}# a comment\n", text.replace("from 2025 to 2027.", "from 2025 until 2027."))
-    for changed, expected in zip(changes, (1, 1, 2), strict=True):
+    reworded = text.replace("from 2025 to 2027.", "from 2025 until 2027.")
+    for changed, expected in ((text, b"1"), (f"{text}# a comment\n", b"1"), (reworded, b"2")):
         facts.write_text(changed, encoding="utf-8")
-        plugin._write_search_index(build_in_memory(project), project / "site")
-        assert len(runs) == expected
-    shutil.rmtree(project / "site")
-    plugin._write_search_index(build_in_memory(project), project / "site")
-    assert (project / "site" / "pagefind").is_dir()
+        assert plugin._index_search(build_in_memory(project), project / "site", Event())
+        assert (index / "run").read_bytes() == expected
+    shutil.rmtree(index)  # as the engine does when it builds anew
+    assert plugin._index_search(build_in_memory(project), project / "site", Event())
+    assert (index / "run").read_bytes() == b"3"
+    monkeypatch.setattr("generator.mkdocs_plugin.plugin.in_own_process", lambda *_: False)
+    facts.write_text(text, encoding="utf-8")
+    assert not plugin._index_search(build_in_memory(project), project / "site", Event())
+    monkeypatch.setattr("generator.mkdocs_plugin.plugin.in_own_process", here)
+    facts.write_text(reworded, encoding="utf-8")  # what is there was perhaps half written over
+    assert plugin._index_search(build_in_memory(project), project / "site", Event())
+    assert (index / "run").read_bytes() == b"4"
 
 
 def test_a_site_can_be_built_without_its_search_index(project: Path) -> None:

@@ -3,8 +3,9 @@
 import gc
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
@@ -22,8 +23,9 @@ from generator.clock import today
 from generator.derive.history import Tracer
 from generator.load.memory import Memory
 from generator.load.tree import overrides_folder, read_content, read_templates
+from generator.mkdocs_plugin.afterwards import Afterwards, in_own_process
 from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files, pages_of
-from generator.mkdocs_plugin.preview import Afterwards, engine_inputs, on_demand_server, stamps, told_to_engine
+from generator.mkdocs_plugin.preview import engine_inputs, on_demand_server, stamps, told_to_engine
 from generator.mkdocs_plugin.shells import Shells
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
@@ -33,7 +35,7 @@ from generator.publish.on_demand import OnDemand
 from generator.publish.policy import with_policy
 from generator.publish.press import press, press_hand_written
 from generator.publish.redirects import redirects
-from generator.publish.search_index import FOLDER as SEARCH_FOLDER, SearchIndexError, write_search_index
+from generator.publish.search_index import FOLDER, SearchIndexError, write_search_index
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
 from generator.publish.shell import without_indentation
@@ -74,11 +76,15 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self._told: object = None
         self._tracer = Tracer()
         self._memory = Memory()
-        self._indexed: list[SearchRecord] = []
+        self._indexed: list[SearchRecord] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
         self._is_serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """Begin nothing more."""
+        self._afterwards.stop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site in memory; what it is called and where it stands is content."""
@@ -166,7 +172,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             self._show(config, site)
             return
         pressed = press(site, self._shells.fit, folder)
-        self._write_search_index(site, folder)
+        if self.config.search:
+            _index(search_records(site), folder)
         pages = [*pressed, *press_hand_written(site, folder)]
         write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
         if config.site_url:
@@ -186,10 +193,11 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         for path in (config.docs_dir, config.config_file_path):
             server.unwatch(path)
         watched = [project / "content", Path(config.docs_dir), *engine_inputs(project)]
-        on_demand_server(server, self._demand, watched)
+        on_demand_server(server, self._demand, watched, self._afterwards.wait)
 
         def refresh() -> None:
             self._started = time.perf_counter()
+            self._afterwards.give_way()
             if self._inputs != stamps(engine_inputs(project)):
                 return builder()
             try:
@@ -211,25 +219,24 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         folder = Path(config.site_dir)
         self._inputs, self._told = stamps(engine_inputs(_project(config))), told_to_engine(site)
         self._demand.renew(folder, site, self._shells.fit)
-        self._afterwards.do(lambda: self._write_search_index(site, folder))
+        if self.config.search:
+            self._afterwards.do(lambda given_up: self._index_search(site, folder, given_up))
         self._say(site, "Pages on demand")
 
     def _say(self, site: BuiltSite, what: str) -> None:
         content, seconds = site.dossier.content, time.perf_counter() - self._started
         log.info("%s, %d facts, %d sources in %.1f s", what, len(content.facts), len(content.sources), seconds)
 
-    def _write_search_index(self, site: BuiltSite, folder: Path) -> None:
-        """Write the search index; a preview makes it anew only where something that is searched has changed."""
-        if not self.config.search:
-            return
+    def _index_search(self, site: BuiltSite, folder: Path, given_up: Event) -> bool:
+        """Write the search index if something that is searched has changed; return False where that was given up."""
         records = search_records(site)
-        if records == self._indexed and (folder / SEARCH_FOLDER).is_dir():
-            return
-        try:
-            write_search_index(records, folder)
-        except SearchIndexError as error:
-            raise PluginError(str(error)) from error
-        self._indexed = records
+        is_there = (folder / FOLDER).is_dir()  # the engine empties the site's folder when it builds
+        if self._indexed != records or not is_there:
+            self._indexed = None
+            if not in_own_process(_index, (records, folder), given_up):
+                return False
+            self._indexed = records
+        return True
 
     def _finished(self, html: str) -> str:
         """Return a page of the engine as it is written.
@@ -247,3 +254,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
 
 def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _index(records: Sequence[SearchRecord], folder: Path) -> None:
+    try:
+        write_search_index(records, folder)
+    except SearchIndexError as error:
+        raise PluginError(str(error)) from error
