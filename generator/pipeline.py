@@ -4,7 +4,7 @@
 makes pages of it. Nothing here touches disk, clock or network; `publish` and the adapters do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from generator.problem import ContentError, Problem, Severity
 from generator.render.brief import BriefPage, brief_page
 from generator.render.desk import Desk
 from generator.render.page import Page
-from generator.render.pages import PageJob, page_jobs
+from generator.render.pages import Jobs, PageJob, jobs_by_place, page_jobs
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,18 @@ class BuiltSite:
     def jobs(self) -> tuple[PageJob, ...]:
         """What makes the generated pages, a few at a time."""
         return tuple(page_jobs(self.desk))
+
+    def jobs_around(self, path: str) -> Iterator[PageJob]:
+        """Yield the jobs one of which makes the page at `path`, if there is one: as few as can be told beforehand."""
+        folder = path
+        while folder:
+            yield from self._jobs_by_place.get(folder, tuple)()
+            folder = folder.rpartition("/")[0]
+        yield from self._jobs_by_place[""]() if not path else ()
+
+    @cached_property
+    def _jobs_by_place(self) -> Mapping[str, Jobs]:
+        return jobs_by_place(self.desk)
 
     @property
     def dossier(self) -> Dossier:

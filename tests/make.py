@@ -161,6 +161,7 @@ def make_content(  # noqa: PLR0913  # one argument for each kind of record
         sources=_by_id(sources if sources is not None else [make_source()]),
         entities=_by_id(entities if entities is not None else [make_country()]),
         facts=_by_id([fact for fact in facts if fact.retired is None]),
+        facts_by_file=tuple((fact,) for fact in facts if fact.retired is None),
         retired=_by_id([fact for fact in facts if fact.retired is not None]),
         briefs=_by_id(briefs),
         unreadable=frozenset(),

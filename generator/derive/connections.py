@@ -1,10 +1,11 @@
 """Which entities are connected, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from generator.derive.fact_index import FactIndex, by_connected
 from generator.model.content import Content
 from generator.model.entity import Agreement, Entity, Event, Organisation, Person, Project
 from generator.model.fact import Role
@@ -62,33 +63,52 @@ class _Reasons:
         self.facts: list[str] = []
 
 
-def find_connections(content: Content) -> dict[str, tuple[Connection, ...]]:
+def find_connections(content: Content) -> Mapping[str, tuple[Connection, ...]]:
     """Return for each entity the entities connected with it; those with record or role ties first, then by facts."""
-    reasons: dict[str, dict[str, _Reasons]] = defaultdict(lambda: defaultdict(_Reasons))
-    for identity in sorted(content.entities):
-        for other, tie, inverse in _record_ties(content.entities[identity]):
-            if other != identity:
-                reasons[identity][other].ties[tie] = None
-                reasons[other][identity].ties[inverse] = None
-    for fact_id in sorted(content.facts):
-        fact = content.facts[fact_id]
-        about = dict.fromkeys(fact.about)
-        for one in about if len(about) > 1 else ():
-            of_one = reasons[one]
-            for other in about:
-                if other != one:
-                    of_one[other].facts.append(fact_id)
-        for role in fact.roles:
-            if role.of != role.who:
-                of, who = reasons[role.of][role.who], reasons[role.who][role.of]
-                of.roles[RoleTie(role.role, is_holder=True, fact=fact_id, when=role.when)] = None
-                who.roles[RoleTie(role.role, is_holder=False, fact=fact_id, when=role.when)] = None
-    return {identity: tuple(sorted(_connections(found), key=_closeness)) for identity, found in reasons.items()}
+    return _Connections(content)
 
 
-def _connections(reasons: dict[str, _Reasons]) -> Iterator[Connection]:
-    for other, found in reasons.items():
-        yield Connection(other, tuple(found.ties), tuple(found.roles), tuple(found.facts))
+class _Connections(Mapping[str, tuple[Connection, ...]]):
+    """Those of an entity are looked for when they are asked for."""
+
+    def __init__(self, content: Content) -> None:
+        self._facts = FactIndex(content, by_connected)
+        self._ties: dict[str, list[tuple[str, Tie]]] = defaultdict(list)
+        for identity in sorted(content.entities):
+            for other, tie, inverse in content.notes.of(_record_ties, content.entities[identity]):
+                if other != identity:
+                    self._ties[identity].append((other, tie))
+                    self._ties[other].append((identity, inverse))
+        self._found: dict[str, tuple[Connection, ...]] = {}
+
+    def __getitem__(self, entity: str) -> tuple[Connection, ...]:
+        if entity not in self._found:
+            if entity not in self._ties and entity not in self._facts:
+                raise KeyError(entity)
+            self._found[entity] = tuple(sorted(self._connections(entity), key=_closeness))
+        return self._found[entity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys([*self._ties, *self._facts]))
+
+    def __len__(self) -> int:
+        return len(self._ties.keys() | self._facts.keys())
+
+    def _connections(self, entity: str) -> Iterator[Connection]:
+        reasons: dict[str, _Reasons] = defaultdict(_Reasons)
+        for other, tie in self._ties.get(entity, ()):
+            reasons[other].ties[tie] = None
+        for fact in self._facts.get(entity, ()):
+            for other in dict.fromkeys(fact.about if entity in fact.about else ()):
+                if other != entity:
+                    reasons[other].facts.append(fact.id)
+            for role in fact.roles:
+                if entity in {role.of, role.who} and role.of != role.who:
+                    other = role.who if role.of == entity else role.of
+                    tie_of_role = RoleTie(role.role, is_holder=role.of == entity, fact=fact.id, when=role.when)
+                    reasons[other].roles[tie_of_role] = None
+        for other, found in reasons.items():
+            yield Connection(other, tuple(found.ties), tuple(found.roles), tuple(found.facts))
 
 
 def _closeness(connection: Connection) -> tuple[int, int, str]:

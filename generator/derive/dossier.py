@@ -1,12 +1,14 @@
 """All that is derived from the content, as one value; the content itself with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.derive.connections import Connection, find_connections
 from generator.derive.differences import Contrast, find_contrasts
+from generator.derive.fact_index import FactIndex, by_entity, by_source, by_speaker, by_theme
 from generator.derive.history import NOT_RECORDED, History
 from generator.derive.mix import SourceMix, source_mix
 from generator.model.brief import Brief
@@ -22,25 +24,58 @@ class Dossier:
 
     content: Content
     today: date
-    names: NameIndex
-    facts_about: Mapping[str, tuple[Fact, ...]]
-    """Facts by entity id, in order of time."""
-    facts_said_by: Mapping[str, tuple[Fact, ...]]
-    """Facts by the id of the entity that says so, in order of time."""
-    facts_of_theme: Mapping[str, tuple[Fact, ...]]
-    """Facts by theme id, in order of time."""
-    facts_from: Mapping[str, tuple[Fact, ...]]
-    """Facts by source id, in the order of the paragraphs they cite first."""
-    contrasts: Mapping[str, tuple[Contrast, ...]]
-    """By fact id: the facts that say otherwise, with the reason."""
-    connections: Mapping[str, tuple[Connection, ...]]
-    """By entity id: the entities it is connected with, the closest first."""
-    facts_cited_in: Mapping[str, tuple[str, ...]]
-    """By the id of a hand-written page: the ids of the facts that it links to, in the order of the first links."""
-    briefs_citing: Mapping[str, tuple[str, ...]]
-    """By fact id: the ids of the hand-written pages that link to it, in order."""
     history: History
     """How the content came to be; empty where that is not recorded."""
+
+    @property
+    def names(self) -> NameIndex:
+        """Where texts name entities."""
+        return self.content.names
+
+    @cached_property
+    def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Facts by entity id, in order of time."""
+        return FactIndex(self.content, by_entity)
+
+    @cached_property
+    def facts_said_by(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Facts by the id of the entity that says so, in order of time."""
+        return FactIndex(self.content, by_speaker)
+
+    @cached_property
+    def facts_of_theme(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Facts by theme id, in order of time."""
+        return FactIndex(self.content, by_theme)
+
+    @cached_property
+    def facts_from(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Facts by source id, in the order of the paragraphs they cite first."""
+        return FactIndex(self.content, by_source)
+
+    @cached_property
+    def contrasts(self) -> Mapping[str, tuple[Contrast, ...]]:
+        """By fact id: the facts that say otherwise, with the reason."""
+        return find_contrasts(self.content)
+
+    @cached_property
+    def connections(self) -> Mapping[str, tuple[Connection, ...]]:
+        """By entity id: the entities it is connected with, the closest first."""
+        return find_connections(self.content)
+
+    @cached_property
+    def facts_cited_in(self) -> Mapping[str, tuple[str, ...]]:
+        """By the id of a hand-written page: the ids of the facts that it links to, in the order of the first links."""
+        briefs, notes = self.content.briefs, self.content.notes
+        return {identity: notes.of(_cited_facts, brief) for identity, brief in sorted(briefs.items())}
+
+    @cached_property
+    def briefs_citing(self) -> Mapping[str, tuple[str, ...]]:
+        """By fact id: the ids of the hand-written pages that link to it, in order."""
+        citing: dict[str, list[str]] = defaultdict(list)
+        for brief, facts in self.facts_cited_in.items():
+            for fact in facts:
+                citing[fact].append(brief)
+        return {fact: tuple(briefs) for fact, briefs in citing.items()}
 
     def is_contested(self, fact: Fact) -> bool:
         """Whether another fact on the same thing says otherwise."""
@@ -74,62 +109,13 @@ class Dossier:
 
 
 def derive(content: Content, today: date, history: History = NOT_RECORDED) -> Dossier:
-    """Return the dossier on `content` as it stands on `today`, having come to be by `history`."""
-    facts = sorted(content.facts.values(), key=by_time)
-    cited = {identity: _cited_facts(brief) for identity, brief in sorted(content.briefs.items())}
-    return Dossier(
-        content=content,
-        today=today,
-        names=content.names,
-        facts_about=_group((identity, fact) for fact in facts for identity in fact.about),
-        facts_said_by=_group((fact.said_by, fact) for fact in facts if fact.said_by),
-        facts_of_theme=_group((theme, fact) for fact in facts for theme in fact.themes),
-        facts_from=_from_sources(facts),
-        contrasts=find_contrasts(content),
-        connections=find_connections(content),
-        facts_cited_in=cited,
-        briefs_citing=_citing(cited),
-        history=history,
-    )
+    """Return the dossier on `content` as it stands on `today`, having come to be by `history`.
 
-
-def by_time(fact: Fact) -> tuple[bool, date, date, str]:
-    """Sort key: dated facts first, the earliest first; then by id, so that the order never wavers."""
-    if fact.when is None:
-        return (True, date.max, date.max, fact.id)
-    return (False, fact.when.first_day, fact.when.last_day, fact.id)
-
-
-def _group(pairs: Iterable[tuple[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
-    groups: dict[str, list[Fact]] = defaultdict(list)
-    for key, fact in pairs:
-        group = groups[key]
-        if not group or group[-1] is not fact:  # the pairs of a fact come together
-            group.append(fact)
-    return {key: tuple(group) for key, group in groups.items()}
+    What it holds is worked out when it is asked for: a page needs little of it.
+    """
+    return Dossier(content, today, history)
 
 
 def _cited_facts(brief: Brief) -> tuple[str, ...]:
     links = brief_links("\n".join([*brief.summary, brief.body]))
     return tuple(dict.fromkeys(link.id for link in links if link.scheme == "fact"))
-
-
-def _citing(cited: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    citing: dict[str, list[str]] = defaultdict(list)
-    for brief, facts in cited.items():
-        for fact in facts:
-            citing[fact].append(brief)
-    return {fact: tuple(briefs) for fact, briefs in citing.items()}
-
-
-def _from_sources(facts: list[Fact]) -> dict[str, tuple[Fact, ...]]:
-    first_paragraph: dict[str, dict[str, int]] = defaultdict(dict)
-    for fact in facts:
-        for citation in fact.sources:
-            order, paragraph = first_paragraph[citation.source], citation.paragraph
-            order[fact.id] = min(paragraph, order.get(fact.id, paragraph))
-    by_id = {fact.id: fact for fact in facts}
-    return {
-        source: tuple(by_id[identity] for _, identity in sorted((first, identity) for identity, first in order.items()))
-        for source, order in first_paragraph.items()
-    }

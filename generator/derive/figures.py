@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.derive.dossier import Dossier, by_time
+from generator.derive.dossier import Dossier
+from generator.derive.fact_index import by_time
 from generator.model.fact import Fact, Figure
 
 

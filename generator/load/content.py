@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as Texts
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.load.file import SITE_FILE, Entry, FileRead, read_one, space_of
 from generator.load.memory import Memory
@@ -21,6 +22,7 @@ class _Shelf:
     spaces: dict[str, dict[str, Entry]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     unreadable_kinds: set[str] = field(default_factory=set)
+    facts_by_file: list[tuple[Fact, ...]] = field(default_factory=list)
     site: Entry | None = None
 
     def take(self, read: FileRead) -> None:
@@ -33,13 +35,18 @@ class _Shelf:
         space = self.spaces.setdefault(read.space, {})
         if read.by_id is not None and space.keys().isdisjoint(read.by_id):
             space.update(read.by_id)
+            self.facts_by_file += [read.facts] if read.facts else []
             return
+        taken = []
         for entry in read.entries:
             self.problems += entry.problems
             if entry.record is not None:
                 first = space.setdefault(entry.id, entry)
                 if first is not entry:
                     self.problems.append(_duplicate(first, entry))
+                elif isinstance(entry.record, Fact) and entry.record.retired is None:
+                    taken.append(entry.record)
+        self.facts_by_file += [tuple(taken)] if taken else []
 
 
 def load(texts: Texts[str, bytes], memory: Memory | None = None) -> tuple[Content | None, list[Problem]]:
@@ -92,7 +99,8 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 
 
 def _content(shelf: _Shelf, site: Site, notes: Notes) -> Content:
-    notes.keep_only(entry.record for entries in shelf.spaces.values() for entry in entries.values())
+    records = (entry.record for entries in shelf.spaces.values() for entry in entries.values())
+    notes.keep_only(chain(records, shelf.facts_by_file))
 
     def of(space: str) -> dict[str, Record]:
         return {key: entry.record for key, entry in shelf.spaces.get(space, {}).items() if entry.record is not None}
@@ -111,6 +119,7 @@ def _content(shelf: _Shelf, site: Site, notes: Notes) -> Content:
         sources=of("source"),  # type: ignore[arg-type]
         entities=of("entity"),  # type: ignore[arg-type]
         facts={key: fact for key, fact in facts.items() if fact.retired is None},
+        facts_by_file=tuple(shelf.facts_by_file),
         retired={key: fact for key, fact in facts.items() if fact.retired is not None},
         briefs=of("page"),  # type: ignore[arg-type]
         unreadable=frozenset(shelf.unreadable),

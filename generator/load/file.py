@@ -48,6 +48,8 @@ class FileRead:
     entries: tuple[Entry, ...] = ()
     by_id: dict[str, Entry] | None = None
     """The entries under their ids, where each has a record and an id of its own."""
+    facts: tuple[Fact, ...] = ()
+    """Of the entries under their ids, the facts that stand."""
     unreadable: frozenset[str] = frozenset()
     """Ids of the records that are known to stand in it and could not be read."""
     unreadable_kinds: frozenset[str] = frozenset()
@@ -112,7 +114,16 @@ def _file_read(space: str, problems: list[Problem], entries: tuple[Entry, ...]) 
     by_id = {entry.id: entry for entry in entries if entry.record is not None}
     unreadable = frozenset(entry.id for entry in entries if entry.record is None)
     is_plain = len(by_id) == len(entries)
-    return FileRead(space, tuple(problems), entries, by_id if is_plain else None, unreadable)
+    records = (entry.record for entry in entries)
+    facts = tuple(record for record in records if isinstance(record, Fact) and record.retired is None)
+    return FileRead(
+        space,
+        tuple(problems),
+        entries,
+        by_id if is_plain else None,
+        facts if is_plain else (),
+        unreadable,
+    )
 
 
 def _read_site(file: str, root: Written | None, problems: list[Problem]) -> FileRead:

@@ -41,6 +41,8 @@ class Content:
     entities: Mapping[str, Entity]
     facts: Mapping[str, Fact]
     """The facts that stand."""
+    facts_by_file: tuple[tuple[Fact, ...], ...]
+    """The same facts, those of a file together: the same objects as the last time where a file is as it was."""
     retired: Mapping[str, Fact]
     """The facts that stood once: no page counts them or draws on them, but each keeps its anchor."""
     briefs: Mapping[str, Brief]
@@ -70,6 +72,11 @@ class Content:
             self._outcomes[work] = work(self)
         told: Told = self._outcomes[work]
         return told
+
+    def facts_where(self, is_meant: "Callable[[Fact], bool]") -> Iterator[Fact]:
+        """Yield the facts for which `is_meant` holds; it must read nothing but the fact, and is asked once for each."""
+        for facts in self.facts_by_file:
+            yield from self.notes.those(is_meant, facts)
 
     def locate(self, record: Record, *path: Step) -> Location:
         """Return where `record`, or the field that `path` leads to, is written."""

@@ -19,15 +19,31 @@ class Notes:
         """Start with nothing noted."""
         self._of: dict[Callable[..., object], dict[int, tuple[object, Any]]] = {}
         self._last: dict[Callable[..., object], tuple[Hashable, Any]] = {}
+        self._noted: set[int] = set()
 
     def of(self, work: Callable[[Read], Told], record: Read) -> Told:
         """Return `work(record)`. `work` must read nothing but the record, and return what nobody changes."""
         noted = self._of.setdefault(work, {})
         found = noted.get(id(record))
-        if found is None:  # the record stands in the note, so that no other object can come to have its identity
-            found = noted[id(record)] = record, work(record)
+        if found is None:
+            found = self._note(noted, record, work(record))
         told: Told = found[1]
         return told
+
+    def those(self, is_meant: Callable[[Read], bool], records: tuple[Read, ...]) -> tuple[Read, ...]:
+        """Return those of `records` for which `is_meant` holds; it must read nothing but the record."""
+        noted = self._of.setdefault(is_meant, {})
+        found = noted.get(id(records))
+        if found is None:
+            found = self._note(noted, records, tuple(record for record in records if is_meant(record)))
+        told: tuple[Read, ...] = found[1]
+        return told
+
+    def _note(self, noted: dict[int, tuple[object, Any]], record: object, told: object) -> tuple[object, Any]:
+        # The record stands in the note, so that no other object can come to have its identity.
+        noted[id(record)] = record, told
+        self._noted.add(id(record))
+        return record, told
 
     def last(self, work: Callable[[Key], Told], key: Key) -> Told:
         """Return `work(key)`, worked out anew only where the key is another than the last time."""
@@ -40,5 +56,8 @@ class Notes:
     def keep_only(self, records: Iterable[object]) -> None:
         """Forget what was worked out of all other records."""
         kept = {id(record) for record in records}
-        for work, noted in self._of.items():
-            self._of[work] = {identity: note for identity, note in noted.items() if identity in kept}
+        gone = self._noted - kept
+        for noted in self._of.values():
+            for identity in gone:
+                noted.pop(identity, None)
+        self._noted &= kept

@@ -64,7 +64,6 @@ class _State:
         self.done: set[str] = set()
         self._site = site
         self._fit = fit
-        self._jobs = {job.path: job for job in site.jobs}
 
     def find(self, file: str) -> Mapping[str, bytes]:
         """Return the bytes at `file`, with those of what is made along with it; nothing where nothing stands there."""
@@ -81,9 +80,9 @@ class _State:
         return beside if file in beside else {}
 
     def _page(self, path: str) -> Page | None:
-        for first in (path, path.rpartition("/")[0]):
-            if first in self._jobs:
-                found = next((page for page in self._jobs[first].make() if page.path == path), None)
+        for job in self._site.jobs_around(path):
+            if job.path in {path, path.rpartition("/")[0]}:
+                found = next((page for page in job.make() if page.path == path), None)
                 if found is not None:
                     return found
         return None

@@ -38,30 +38,36 @@ class Addresses:
 
     def fact(self, fact: Fact) -> str:
         """Return the permanent address of the fact: its anchor on the page of its first entity."""
-        return self._homes[fact.id]
+        home = self.dossier.home_of(fact)
+        if fact.id in self.dossier.content.retired:
+            return f"{self.entity_id(home)}#{fact_anchor(fact.id)}"
+        if home not in self._homes:
+            self._homes[home] = self._at_home(home)
+        return self._homes[home][fact.id]
 
-    @cached_property
-    def _homes(self) -> Mapping[str, str]:
-        homes: dict[str, str] = {}
-        for entity in self.dossier.content.entities.values():
-            is_at_home = self._is_at_home(entity.id)
-            for number, part in enumerate(self.parts_of(entity.id), start=1):
-                address = part_path(self.entity(entity), number)
-                homes |= {fact.id: f"{address}#{fact_anchor(fact.id)}" for fact in part if is_at_home(fact)}
-        for fact in self.dossier.content.retired.values():
-            homes[fact.id] = f"{self.entity_id(self.dossier.home_of(fact))}#{fact_anchor(fact.id)}"
-        return homes
+    def _at_home(self, entity: str) -> Mapping[str, str]:
+        """Return the addresses of the facts that have theirs on the page of `entity`, by id."""
+        found: dict[str, str] = {}
+        is_at_home = self._is_at_home(entity)
+        for number, part in enumerate(self.parts_of(entity), start=1):
+            address = part_path(self.entity_id(entity), number)
+            found |= {fact.id: f"{address}#{fact_anchor(fact.id)}" for fact in part if is_at_home(fact)}
+        return found
 
     def parts_of(self, entity: str) -> list[tuple[Fact, ...]]:
         """Return the facts of each part of the page of the entity with this id; those at home there stand in full."""
-        return self._parts_of[entity]
+        if entity not in self._parts:
+            self._parts[entity] = parts(self.dossier.facts_on_page_of(entity), self._is_at_home(entity))
+        return self._parts[entity]
+
+    # Both by entity, as they are asked for: a page needs few of them.
+    @cached_property
+    def _homes(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
     @cached_property
-    def _parts_of(self) -> Mapping[str, list[tuple[Fact, ...]]]:
-        return {
-            entity: parts(self.dossier.facts_on_page_of(entity), self._is_at_home(entity))
-            for entity in self.dossier.content.entities
-        }
+    def _parts(self) -> dict[str, list[tuple[Fact, ...]]]:
+        return {}
 
     def _is_at_home(self, entity: str) -> Callable[[Fact], bool]:
         return lambda fact: self.dossier.home_of(fact) == entity

@@ -49,13 +49,7 @@ class Desk:
     @cached_property
     def environment(self) -> Environment:
         """Jinja with autoescape on and undefined names refused."""
-        return Environment(
-            loader=DictLoader(dict(self.templates)),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        return self.dossier.content.notes.last(_environment, tuple(self.templates.items()))
 
     @cached_property
     def _subjects(self) -> dict[str, Subject]:
@@ -161,6 +155,16 @@ class Desk:
         template = self.environment.get_template("sources_used.html.j2")
         html = squeeze(template.render(sources=sources_used(self.dossier, facts, in_full, root)))
         return (Section(SOURCES_HEADING, SOURCES_ANCHOR, html),)
+
+
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+    return Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 class _SectionShelf:

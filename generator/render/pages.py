@@ -43,6 +43,8 @@ class PageJob:
     make: Callable[[], Iterable[Page]]
 
 
+Jobs = Callable[[], Iterable[PageJob]]
+
 # The pages that are about no single record, by the address of the first of each.
 _OVERVIEWS: Mapping[str, Callable[[Desk], Page | Iterable[Page]]] = {
     "": home_page,
@@ -73,19 +75,38 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def page_jobs(desk: Desk) -> Iterator[PageJob]:
     """Yield what makes the generated pages, a few at a time: in any order, and none needs another."""
+    for jobs in jobs_by_place(desk).values():
+        yield from jobs()
+
+
+def jobs_by_place(desk: Desk) -> dict[str, Jobs]:
+    """Return what gives the jobs of each record and overview, by the address that their pages stand at or below."""
     content = desk.dossier.content
-    for path, make in _OVERVIEWS.items():
-        yield PageJob(path, partial(_made, make, desk))
+    found: dict[str, Jobs] = {
+        path: partial(_one, path, partial(_made, make, desk)) for path, make in _OVERVIEWS.items()
+    }
     for theme in content.themes.values():
-        yield PageJob(_path(theme_address(theme.id)), partial(theme_pages, desk, theme))
+        path = _path(theme_address(theme.id))
+        found[path] = partial(_one, path, partial(theme_pages, desk, theme))
     for source in content.sources.values():
-        yield PageJob(_path(source_address(source.id)), partial(source_pages, desk, source))
+        path = _path(source_address(source.id))
+        found[path] = partial(_one, path, partial(source_pages, desk, source))
     for entity in content.entities.values():
-        for part in range(1, len(desk.addresses.parts_of(entity.id)) + 1):
-            path = _path(part_path(desk.addresses.entity(entity), part))
-            yield PageJob(path, partial(_made, entity_page, desk, entity, part))
+        found[_path(desk.addresses.entity(entity))] = partial(_of_entity, desk, entity)
     for brief in content.briefs.values():
-        yield PageJob(f"{brief.id}/{_path(EVIDENCE_FOLDER)}", partial(evidence_pages, desk, brief))
+        path = f"{brief.id}/{_path(EVIDENCE_FOLDER)}"
+        found[path] = partial(_one, path, partial(evidence_pages, desk, brief))
+    return found
+
+
+def _one(path: str, make: Callable[[], Iterable[Page]]) -> Iterable[PageJob]:
+    return [PageJob(path, make)]
+
+
+def _of_entity(desk: Desk, entity: Entity) -> Iterable[PageJob]:
+    for part in range(1, len(desk.addresses.parts_of(entity.id)) + 1):
+        path = _path(part_path(desk.addresses.entity(entity), part))
+        yield PageJob(path, partial(_made, entity_page, desk, entity, part))
 
 
 def _made(make: Callable[..., Page | Iterable[Page]], *what: object) -> Iterable[Page]:

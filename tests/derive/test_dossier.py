@@ -1,8 +1,10 @@
+from collections.abc import Mapping
 from datetime import date
 
 from hypothesis import given, strategies as st
 
-from generator.derive.dossier import Dossier, by_time, derive
+from generator.derive.dossier import Dossier, derive
+from generator.derive.fact_index import by_time
 from generator.model.content import Content
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
@@ -102,7 +104,7 @@ def test_the_indexes_hold_exactly_what_the_facts_of_the_miniature_say(miniature:
 
 
 def _pairs(index: object) -> set[tuple[str, str]]:
-    assert isinstance(index, dict)
+    assert isinstance(index, Mapping)
     return {(key, fact.id) for key, facts in index.items() for fact in facts}
 
 

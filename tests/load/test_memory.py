@@ -3,8 +3,8 @@
 import random
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
+from functools import cached_property
 
 import pytest
 
@@ -142,11 +142,10 @@ def derived(dossier: Dossier | None) -> object:
     """Return all that a dossier adds to the content; of names, what they find."""
     if dossier is None:
         return None
-    own = {
-        field.name: getattr(dossier, field.name) for field in fields(dossier) if field.name not in {"content", "names"}
-    }
+    own = {name: getattr(dossier, name) for name, kept in vars(Dossier).items() if isinstance(kept, cached_property)}
+    assert {"facts_about", "connections", "contrasts"} <= own.keys()
     found = [dossier.names.find(fact.statement) for fact in dossier.content.facts.values()]
-    return own, {name: list(value) for name, value in own.items() if isinstance(value, dict)}, found
+    return own, {name: list(value) for name, value in own.items()}, found
 
 
 @pytest.mark.parametrize("seed", range(3))
