@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
@@ -17,34 +18,51 @@ class NoRepositoryError(Exception):
     """Git does not know this folder, or does not know the revision that was asked for."""
 
 
-def steps(project: Path, texts: Mapping[str, bytes], today: date) -> Iterator[Step]:
+@dataclass
+class Recorded:
+    """What git told of a project the last time; a preview keeps it, since the same commit has the same history."""
+
+    commit: bytes = b""
+    steps: tuple[Step, ...] = ()
+
+
+def steps(project: Path, texts: Mapping[str, bytes], today: date, recorded: Recorded | None = None) -> Iterator[Step]:
     """Yield the recorded steps of the content below `project`, from the oldest; then what `texts` holds beyond them.
 
     What is not committed yet counts as changed `today`. Follows the line of first parents: a change is dated when it
     reached the branch that is published. Yields nothing where git knows no history of the folder, or not all of it.
+    With the same `recorded` each time, git is asked for the history again only where another commit is checked out.
     """
+    recorded = recorded or Recorded()
     try:
-        if _git(project, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        is_shallow, commit = _git(project, "rev-parse", "--is-shallow-repository", "HEAD").split()
+        if is_shallow != b"false":
             return
-        commits = list(_commits(project))
+        if recorded.commit != commit:
+            recorded.steps = tuple(_committed(project))
+            recorded.commit = commit
     except NoRepositoryError:
         return
-    blobs = _blobs(project, {blob for _, _, changed in commits for blob in changed.values() if blob})
-    now: dict[str, str] = {}
-    for commit, at, changed in commits:
-        now |= changed
-        yield Step(commit, at, {file: blobs[blob] if blob else None for file, blob in changed.items()})
-    if not commits:
+    yield from recorded.steps
+    if not recorded.steps:
         return
-    present = {file: blob for file, blob in now.items() if blob}
+    now: dict[str, bytes | None] = {}
+    for step in recorded.steps:
+        now |= step.files
     open_files: dict[str, bytes | None] = {
-        file: data
-        for file, data in texts.items()
-        if not isinstance(data, UnreadFile) and (file not in present or blobs[present[file]] != data)
+        file: data for file, data in texts.items() if not isinstance(data, UnreadFile) and now.get(file) != data
     }
-    open_files |= {file: None for file in present if file not in texts}
+    open_files |= {file: None for file, data in now.items() if data is not None and file not in texts}
     if open_files:
         yield Step("", datetime.combine(today, time(), UTC), open_files)
+
+
+def _committed(project: Path) -> Iterator[Step]:
+    """Yield a step for each commit that changed the content."""
+    commits = list(_commits(project))
+    blobs = _blobs(project, {blob for _, _, changed in commits for blob in changed.values() if blob})
+    for commit, at, changed in commits:
+        yield Step(commit, at, {file: blobs[blob] if blob else None for file, blob in changed.items()})
 
 
 def texts_at(project: Path, revision: str) -> dict[str, bytes]:

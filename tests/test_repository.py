@@ -1,12 +1,15 @@
 """What git tells of the content: real repositories, each made by the test."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from generator import repository
+from generator.derive.history import Step
 from generator.load.tree import read_content
-from generator.repository import NoRepositoryError, messages_since, steps, texts_at
+from generator.repository import NoRepositoryError, Recorded, messages_since, steps, texts_at
 from tests.make import miniature_texts
 from tests.repository_of import commit, git, make_repository, write
 
@@ -114,3 +117,32 @@ def test_the_messages_since_a_revision_are_read_whole(project: Path) -> None:
     commit(project, "One\n\nBecause.")
     commit(project, "Two")
     assert messages_since(project, "HEAD~2") == ["Two\n", "One\n\nBecause.\n"]
+
+
+def test_what_is_recorded_is_asked_for_again_only_where_another_commit_is_checked_out(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    committed = repository._committed
+
+    def noted(folder: Path) -> Iterator[Step]:
+        asked.append(folder)
+        return committed(folder)
+
+    monkeypatch.setattr(repository, "_committed", noted)
+    recorded = Recorded()
+
+    def told() -> list[Step]:
+        found = list(steps(project, read_content(project), TODAY, recorded))
+        assert found == list(steps(project, read_content(project), TODAY))
+        return found
+
+    assert [step.id for step in told()][1:] == []
+    write(project, {FILE: b"- id: one\n"})
+    assert [step.id for step in told()][1:] == [""]
+    assert len(asked) == 3  # the two without what is recorded, and one
+    second = commit(project, "Second", at="2026-01-02T12:00:00Z")
+    assert [step.id for step in told()][1:] == [second]
+    git(project, "reset", "--quiet", "--hard", "HEAD~1")
+    assert [step.id for step in told()][1:] == []
+    assert len(asked) == 7

@@ -88,7 +88,7 @@ def compare(before: State, after: State) -> tuple[Change, ...]:
         if key in origin:
             found.append(_change(ChangeKind.RENAMED, key, record, other=origin[key][1]))
         if old is None:
-            found.append(_change(ChangeKind.ADDED, key, record))
+            found.append(added(key, record))
         elif old is not record or renamed:
             found += _differences(key, old, record, renamed)
     found += [
@@ -101,10 +101,15 @@ def compare(before: State, after: State) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (change.space, change.id, order.index(change.kind), change.other)))
 
 
+def added(key: RecordKey, record: Record) -> Change:
+    """Return the change that a record is there which was not."""
+    return _change(ChangeKind.ADDED, key, record)
+
+
 def _renames(before: State, after: State) -> Iterator[tuple[RecordKey, RecordKey]]:
     """Yield old and new key of each record that bears another id: it says so itself, but for measures."""
-    gone = {key for key in before if key not in after}
-    for key, record in after.items():
+    gone = before.keys() - after.keys()
+    for key, record in after.items() if gone else ():
         if key in before:
             continue
         former = getattr(record, "former_ids", ())

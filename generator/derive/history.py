@@ -6,9 +6,12 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import groupby
 
-from generator.derive.changes import Change, ChangeKind, compare
+from generator.derive.changes import Change, ChangeKind, added, compare
 from generator.load.content import read_file
+from generator.load.file import space_of
 from generator.model.content import Record, RecordKey
+from generator.model.notes import Notes
+from generator.model.site import Site
 from generator.problem import Severity
 
 
@@ -73,11 +76,29 @@ class History:
 NOT_RECORDED = History()
 
 
+@dataclass(frozen=True)
+class _Day:
+    """A day of which the history is known: its steps, and what was there at its end."""
+
+    steps: tuple[Step, ...]
+    changed: ChangedDay
+    files: Mapping[str, Mapping[RecordKey, Record]]
+    state: Mapping[RecordKey, Record]
+
+    def is_of(self, steps: tuple[Step, ...]) -> bool:
+        """Whether these are its steps; what is not committed may be another each time."""
+        return len(steps) == len(self.steps) and all(
+            one is other or (one.id == other.id != "") for one, other in zip(steps, self.steps, strict=True)
+        )
+
+
 @dataclass
 class Tracer:
-    """Reads histories; what it has read of a file once it need not read again, so that a preview keeps it."""
+    """Reads histories; what it has read of a file or told of a day once it need not again, so that a preview keeps it."""
 
     _read: dict[tuple[str, bytes], dict[RecordKey, Record] | None] = field(default_factory=dict)
+    _days: list[_Day] = field(default_factory=list)
+    _notes: Notes = field(default_factory=Notes)
 
     def trace(self, steps: Iterable[Step]) -> History:
         """Return the history that `steps`, from the oldest to the newest, tell.
@@ -86,20 +107,30 @@ class Tracer:
         A file that cannot be read as it was then counts as unchanged until it can: a fault that was mended an hour later
         is no news, and the format of files has a history too.
         """
-        files: dict[str, dict[RecordKey, Record]] = {}
-        state: dict[RecordKey, Record] = {}
-        days = []
-        for day, of_day in groupby(steps, key=lambda step: step.at.astimezone(UTC).date()):
-            for step in of_day:
-                for file, data in step.files.items():
-                    records = {} if data is None else self._records(file, data)
-                    if records is not None:
-                        files[file] = records
-            before, state = state, {key: record for records in files.values() for key, record in records.items()}
-            changes = compare(before, state)
-            if changes:
-                days.append(ChangedDay(day, changes))
-        return History(tuple(days))
+        known, self._days = iter(self._days), []
+        for day, grouped in groupby(steps, key=lambda step: step.at.astimezone(UTC).date()):
+            of_day, before = tuple(grouped), next(known, None)
+            if before is None or not before.is_of(of_day):
+                known = iter(())  # what was told of later days rests on this one
+                before = self._day(day, of_day)
+            self._days.append(before)
+        return History(tuple(day.changed for day in self._days if day.changed.changes))
+
+    def _day(self, day: date, steps: tuple[Step, ...]) -> _Day:
+        last = self._days[-1] if self._days else None
+        files = dict(last.files) if last else {}
+        for step in steps:
+            for file, data in step.files.items():
+                records = {} if data is None else self._records(file, data)
+                if records is not None:
+                    files[file] = records
+        state = {key: record for records in files.values() for key, record in records.items()}
+        changes = compare(last.state, state) if last else self._all_added(state)
+        return _Day(steps, ChangedDay(day, changes), files, state)
+
+    def _all_added(self, state: Mapping[RecordKey, Record]) -> tuple[Change, ...]:
+        """Return what `compare` tells of a state before which there was nothing; each record's own is told once."""
+        return tuple(self._notes.of(_added, state[key]) for key in sorted(state))
 
     def _records(self, file: str, data: bytes) -> dict[RecordKey, Record] | None:
         key = (file, data)
@@ -107,3 +138,7 @@ class Tracer:
             records, problems = read_file(file, data)
             self._read[key] = None if any(problem.severity is Severity.ERROR for problem in problems) else records
         return self._read[key]
+
+
+def _added(record: Record) -> Change:
+    return added((space_of(type(record)), "" if isinstance(record, Site) else record.id), record)

@@ -44,7 +44,7 @@ from generator.publish.sitemap import sitemap
 from generator.publish.writing import write_files
 from generator.render.brief import BriefPage
 from generator.report import report
-from generator.repository import steps
+from generator.repository import Recorded, steps
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 # A preview shows the first faults; `briefing check` shows all.
@@ -74,7 +74,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self._afterwards = Afterwards()
         self._inputs: object = None
         self._told: object = None
-        self._tracer = Tracer()
+        self._recorded, self._tracer = Recorded(), Tracer()
         self._memory = Memory()
         self._indexed: list[SearchRecord] | None = None
 
@@ -101,7 +101,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
 
     def _read(self, project: Path) -> BuiltSite:
         texts = read_content(project)
-        history = self._tracer.trace(steps(project, texts, today()))
+        history = self._tracer.trace(steps(project, texts, today(), self._recorded))
         if not history.is_recorded:
             log.info("Git knows no whole history of this content: the site says that its changes are not recorded")
         gc.disable()  # hardly anything of what is read becomes garbage, and looking for it takes a third of the time

@@ -1,6 +1,9 @@
 """A history of steps: when each record last changed, and what is no news."""
 
+import random
 from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from generator.derive.changes import ChangeKind
 from generator.derive.history import History, Step, Tracer
@@ -93,3 +96,46 @@ def test_what_was_entered_and_corrected_on_one_day_is_told_as_entered() -> None:
     ]
     history = Tracer().trace(steps)
     assert [change.kind for _, change in history.changes_of["fact", "documents-by-minister"]] == [ChangeKind.ADDED]
+
+
+def test_a_tracer_tells_of_any_later_steps_what_a_new_one_tells() -> None:
+    draw, tracer, texts = random.Random(1), Tracer(), miniature_texts()  # noqa: S311  # a sample, not a secret
+    steps = [Step("first", START, texts)]
+    edits = [(word, word + b" also") for word in (b" during", b" signed", b" consulates", b"value: 2", b" over")]
+    edits += [
+        (b"id: documents-in-force", b"id: in-force\n  former_ids: [documents-in-force]"),
+        (b"differs_from:", b"x:"),
+    ]
+    told = set()
+    for number in range(1, 30):
+        before, (old, new) = texts[FILE], draw.choice(edits)
+        texts = texts | {FILE: before.replace(old, new, 1)}
+        at = START + timedelta(days=number // 3)
+        is_open = draw.random() < 0.5 or b"x:" in texts[FILE]
+        last = Step("" if is_open else str(number), at, {FILE: texts[FILE]})
+        history = tracer.trace([*steps, last])
+        assert history == Tracer().trace([*steps, last])
+        told.add(len(history.days))
+        if is_open:
+            texts = texts | {FILE: before}
+        else:
+            steps.append(last)
+        if number == 20:  # the branch is another
+            steps = steps[: len(steps) // 2]
+    assert len(told) > 2
+
+
+def test_days_that_are_known_are_not_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[date] = []
+    day_of = Tracer._day
+
+    def noted(tracer: Tracer, day: date, steps: tuple[Step, ...]) -> object:
+        told.append(day)
+        return day_of(tracer, day, steps)
+
+    monkeypatch.setattr(Tracer, "_day", noted)
+    texts, tracer = miniature_texts(), Tracer()
+    steps = [Step("first", START, texts), Step("second", START + timedelta(days=1), {FILE: texts[FILE] + b"\n"})]
+    for word in (b"# one", b"# two"):
+        tracer.trace([*steps, Step("", START + timedelta(days=2), {FILE: texts[FILE] + word})])
+    assert told == [day(0), day(1), day(2), day(2)]
