@@ -1,6 +1,7 @@
 """The only reader of disk: content, hand-written pages and templates as texts under their paths."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,21 +21,35 @@ def read_content(project: Path) -> dict[str, bytes]:
     root = project.resolve()
     found = {}
     for folder, suffixes in _FOLDERS:
-        for path in (root / folder).rglob("*"):
-            data = _read(path, root, suffixes)
+        for path, is_plain in _paths(root / folder, root):
+            data = _read(path, root, suffixes, is_plain=is_plain)
             if data is not None:
                 found[path.relative_to(root).as_posix()] = data
     return dict(sorted(found.items()))
 
 
-def _read(path: Path, root: Path, suffixes: set[str]) -> bytes | None:
+def _paths(folder: Path, root: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield all that stands at any depth below `folder`, and whether it is known for a file of the project, no link."""
+    try:
+        is_inside = folder.resolve().is_relative_to(root)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = folder / entry.name
+                yield path, is_inside and entry.is_file(follow_symlinks=False)
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _paths(path, root)
+    except OSError:  # there is no such folder, or it may not be read
+        return
+
+
+def _read(path: Path, root: Path, suffixes: set[str], *, is_plain: bool) -> bytes | None:
     """Return what is read at a path; None where nothing is meant to be."""
     if path.suffix not in suffixes:
         return _unread_by_name(path, suffixes)
     if path.name.startswith(".#"):  # a link that Emacs keeps beside a file while it is edited
         return None
     try:
-        unread = _no_file(path, root)
+        unread = None if is_plain else _no_file(path, root)
         if unread is not None:
             return unread
         with path.open("rb") as file:

@@ -136,3 +136,25 @@ def test_a_file_over_the_limit_is_cut_one_byte_beyond_it(tmp_path: Path, monkeyp
         "content/just.yml": 10,
         "content/large.yml": 11,
     }
+
+
+def test_a_folder_of_content_that_is_a_link_leads_nowhere_but_into_the_project(tmp_path: Path) -> None:
+    write(tmp_path / "outside" / "facts" / "secret.yml", "secret")
+    project = tmp_path / "project"
+    write(project / "kept" / "facts" / "inside.yml", "inside")
+    (project / "briefs").mkdir()
+    (project / "content").symlink_to(tmp_path / "outside")
+    out = "this is a link that leads out of the project"
+    assert unread(project) == {"content/facts/secret.yml": (out, "put the file itself here")}
+    (project / "content").unlink()
+    (project / "content").symlink_to(project / "kept")
+    assert read_content(project) == {"content/facts/inside.yml": b"inside"}
+
+
+def test_a_file_is_read_without_asking_where_it_leads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(9):
+        write(tmp_path / "content" / f"{number}.yml")
+    asked: list[Path] = []
+    monkeypatch.setattr(tree, "_no_file", lambda path, _root: asked.append(path))
+    assert len(read_content(tmp_path)) == 9
+    assert asked == []
