@@ -1,7 +1,7 @@
 """What a set of facts rests on: which sources, whose word, and how new they are."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -45,10 +45,7 @@ def source_mix(
     speakers = Counter(fact.said_by for fact in facts if fact.said_by is not None)
     changes = (history.changed("fact", fact.id) for fact in (*facts, *retired))
     sources = [content.sources[identity] for identity in cited]
-    dated = [source for source in sources if source.published is not None]
-    newest = max(dated, key=lambda source: (source.published, source.id), default=None)
-    days = [source.checked for source in sources if source.checked is not None]
-    checked = min(days) if days and len(days) == len(sources) else None
+    newest, checked = newest_and_checked(sources)
     undated = sorted(source.id for source in sources if source.published is None)
     return SourceMix(
         len(facts),
@@ -59,6 +56,14 @@ def source_mix(
         checked,
         max((day for day in changes if day is not None), default=None),
     )
+
+
+def newest_and_checked(sources: Collection[Source]) -> tuple[Source | None, date | None]:
+    """Return the newest dated one of `sources`, and the day on which facts were last compared with their texts."""
+    dated = [source for source in sources if source.published is not None]
+    newest = max(dated, key=lambda source: (source.published, source.id), default=None)
+    days = [source.checked for source in sources if source.checked is not None]
+    return newest, min(days) if days and len(days) == len(sources) else None
 
 
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -110,8 +110,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         except ContentError as error:
             raise PluginError("\n" + report(error.problems, texts)) from error
         finally:
-            if self._site is None:
-                gc.freeze()  # a preview keeps it: nobody need look through it again at every edit
+            if self._site is None or self._is_serving:
+                gc.freeze()  # a preview keeps it, and what it replaces goes without the collector
             gc.enable()
         if site.warnings:
             log.warning(report(site.warnings, texts))
@@ -169,7 +169,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         assert self._shells is not None, "the engine makes its templates first"  # noqa: S101  # its documented order
         site, folder = self._built(), Path(config.site_dir)
         if self._is_serving:
-            self._show(config, site)
+            self._inputs = stamps(engine_inputs(_project(config)))
+            self._show(config, site, told_to_engine(site))
             return
         pressed = press(site, self._shells.fit, folder)
         if self.config.search:
@@ -205,19 +206,20 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             except PluginError as error:
                 log.error(str(error))  # an editor's mistake needs no traceback
                 raise Abort("The preview stays as it was.") from None
-            if self._told != told_to_engine(site):
+            told = told_to_engine(site)
+            if self._told != told:
                 return builder()
             self._site = site
-            return self._show(config, site)
+            return self._show(config, site, told)
 
         server.builder = refresh
         return server
 
-    def _show(self, config: MkDocsConfig, site: BuiltSite) -> None:
-        """Let the preview make pages of `site`; the search follows."""
+    def _show(self, config: MkDocsConfig, site: BuiltSite, told: object) -> None:
+        """Let the preview make pages of `site`, of which the engine is told so much; the search follows."""
         assert self._shells is not None, "the engine makes its templates first"  # noqa: S101  # its documented order
         folder = Path(config.site_dir)
-        self._inputs, self._told = stamps(engine_inputs(_project(config))), told_to_engine(site)
+        self._told = told
         self._demand.renew(folder, site, self._shells.fit)
         if self.config.search:
             self._afterwards.do(lambda given_up: self._index_search(site, folder, given_up))

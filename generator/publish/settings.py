@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.derive.mix import source_mix
+from generator.derive.mix import newest_and_checked
 from generator.pipeline import BuiltSite
 from generator.render.dates import date_label, day_label
 from generator.render.labels import counted
@@ -28,13 +28,13 @@ def engine_settings(site: BuiltSite) -> dict[str, Any]:
 def _account(site: BuiltSite) -> Markup:
     """Return what stands at the foot of every page: how much there is, how old it is, and when someone last looked."""
     content = site.dossier.content
-    mix = source_mix(content, list(content.facts.values()))
+    newest, checked = newest_and_checked([content.sources[identity] for identity in site.dossier.facts_from])
     made_of = f"{counted(len(content.facts), 'fact')} from {counted(len(content.sources), 'source')}"
     parts = [escape(made_of)]
-    if mix.newest and mix.newest.published:
-        parts.append(escape(f", the newest dated {date_label(mix.newest.published)}"))
-    if mix.checked:
-        parts.append(Markup("; last compared with them {}").format(_aging(mix.checked)))
+    if newest and newest.published:
+        parts.append(escape(f", the newest dated {date_label(newest.published)}"))
+    if checked:
+        parts.append(Markup("; last compared with them {}").format(_aging(checked)))
     parts.append(Markup(". Built {}.").format(_aging(site.dossier.today)))
     return Markup("").join(parts)
 
