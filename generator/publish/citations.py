@@ -1,7 +1,14 @@
-"""What a citation of this site says: of a page, or of one fact with its footing, so that neither travels without it."""
+"""What a citation of this site says: of a page, or of one fact with its footing, so that neither travels without it.
 
+It is written as CSL-JSON alone; `citation-formats.js` makes BibTeX, RIS and plain text of it in the reader's browser, and
+adds the date of access there, which whoever builds the site does not know.
+"""
+
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from generator.derive.dossier import Dossier
 from generator.model.fact import Fact, Standing
@@ -12,6 +19,8 @@ from generator.publish.sheets import Sheet
 from generator.render.dates import date_label
 from generator.render.fact_view import worded
 from generator.render.labels import STANDINGS, counted, unknown_date_label
+
+FILE = "cite.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,28 @@ def fact_reference(site: BuiltSite, fact: Fact) -> Reference:
         url=absolute(site, site.desk.addresses.fact(fact)),
         note=one_line(" ".join(_notes(site, fact))),
     )
+
+
+def csl(reference: Reference) -> str:
+    """Return an item of CSL-JSON on one line."""
+    item: dict[str, Any] = {
+        "id": reference.key,
+        "type": "webpage",
+        "title": reference.title,
+        "author": [{"literal": reference.publication}],
+        "container-title": reference.publication,
+        "issued": {"date-parts": [[reference.as_of.year, reference.as_of.month, reference.as_of.day]]},
+        "URL": reference.url,
+        "language": "en-GB",
+    }
+    if reference.note:
+        item["note"] = reference.note
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+
+
+def csl_list(items: Iterable[str]) -> str:
+    """Return a file of items, one a line."""
+    return "[\n" + ",\n".join(items) + "\n]\n"
 
 
 def footing_of(dossier: Dossier, fact: Fact) -> str:

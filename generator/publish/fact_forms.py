@@ -1,14 +1,12 @@
 """What a fact is in each format that readers take away, written once for all files while there is room."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
-from generator.publish.citation_formats import FORMATS
-from generator.publish.citations import fact_reference
+from generator.publish.citations import csl, fact_reference
 from generator.publish.data import csv_bytes, published_fact
 from generator.publish.feeds import entry
 from generator.publish.linked_data import claim
@@ -21,8 +19,8 @@ _MOST_KEPT = 2_000
 class Forms:
     """One fact in every format."""
 
-    citations: Mapping[str, str]
-    """By the name of the file that it goes into."""
+    citation: str
+    """An item of CSL-JSON."""
     json: str
     """The record of the data contract on one line."""
     csv: str
@@ -56,10 +54,9 @@ class FactForms:
     def _made(self, identity: str) -> Forms:
         site = self._site
         fact = site.dossier.content.facts[identity]
-        reference = fact_reference(site, fact)
         record = published_fact(site, fact)
         return Forms(
-            citations={name: form(reference) for name, (form, _) in FORMATS.items()},
+            citation=csl(fact_reference(site, fact)),
             json=json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True),
             csv=csv_bytes([record]).decode().removeprefix(self.csv_head),
             claim=claim(site, fact),

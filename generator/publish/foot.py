@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.publish import calendar, feeds, linked_data
+from generator.publish import calendar, citations, feeds, linked_data
 from generator.publish.data import FOLDER
 from generator.publish.sheets import Sheet
 from generator.render.page import root_of
@@ -23,12 +23,7 @@ class Link:
 
 _ATOM = "application/atom+xml"
 _CALENDAR = "text/calendar"
-_CITATIONS = (
-    Link("BibTeX", "cite.bib", "application/x-bibtex"),
-    Link("RIS", "cite.ris", "application/x-research-info-systems"),
-    Link("CSL-JSON", "cite.json", "application/vnd.citationstyles.csl+json"),
-    Link("Plain text", "cite.txt", "text/plain"),
-)
+_CITATIONS = Link("CSL-JSON", citations.FILE, "application/vnd.citationstyles.csl+json")
 _DATA = (Link("JSON", "facts.json", "application/json"), Link("CSV", "facts.csv", "text/csv"))
 _MARKDOWN = Link("Markdown", "index.html.md", "text/markdown", is_same_content=True)
 _CLAIMS = Link("JSON-LD", linked_data.FILE, "application/ld+json", is_same_content=True)
@@ -36,7 +31,7 @@ _CLAIMS = Link("JSON-LD", linked_data.FILE, "application/ld+json", is_same_conte
 
 def foot(sheet: Sheet, *, has_markdown: bool = True) -> list[tuple[str, tuple[Link, ...]]]:
     """Return labels, each with its links."""
-    groups: list[tuple[str, tuple[Link, ...]]] = [("Cite this page", _CITATIONS)]
+    groups: list[tuple[str, tuple[Link, ...]]] = [("Cite this page", (_CITATIONS,))]
     if sheet.facts_in_full:
         groups.append(("Its facts", (*_DATA, _CLAIMS)))
     elif sheet.facts:

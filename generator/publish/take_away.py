@@ -6,10 +6,8 @@ A fact is cited and taken as data from where it stands in full; a page of short 
 from collections.abc import Iterator
 
 from generator.pipeline import BuiltSite
-from generator.publish import linked_data
+from generator.publish import citations, linked_data
 from generator.publish.calendar import calendars
-from generator.publish.citation_formats import FORMATS
-from generator.publish.citations import page_reference
 from generator.publish.fact_forms import FactForms
 from generator.publish.feeds import feeds
 from generator.publish.llms import llms_txt
@@ -34,17 +32,15 @@ def site_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
 
 def page_files(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
     """Yield what lies beside one page."""
-    yield from _citations(sheet, forms)
+    yield sheet.folder + citations.FILE, _citations(sheet, forms)
     if sheet.facts_in_full:
         yield from _data(sheet, forms)
     yield f"{sheet.folder}index.html.md", rendition(sheet).encode()
 
 
-def _citations(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
-    own = page_reference(sheet)
-    for name, (form, join) in FORMATS.items():
-        entries = [form(own), *(forms.of(fact).citations[name] for fact in sheet.facts_in_full)]
-        yield sheet.folder + name, join(entries).encode()
+def _citations(sheet: Sheet, forms: FactForms) -> bytes:
+    own = citations.csl(citations.page_reference(sheet))
+    return citations.csl_list([own, *(forms.of(fact).citation for fact in sheet.facts_in_full)]).encode()
 
 
 def _data(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:

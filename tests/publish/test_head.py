@@ -6,6 +6,7 @@ import pytest
 
 from generator.pipeline import BuiltSite
 from generator.publish.sheets import sheets
+from generator.render.dates import day_label
 from tests.html_tree import Element, read_html
 
 
@@ -68,7 +69,7 @@ def test_every_page_offers_what_can_be_taken_away_and_every_file_is_there(real: 
         page = head(site, sheet.path)
         (foot,) = [aside for aside in page.all("aside") if aside.attributes.get("class") == "take-away"]
         offered = {link.attributes["href"] for link in foot.all("a")}
-        assert {"cite.bib", "cite.ris", "cite.json", "cite.txt", "index.html.md"} <= offered
+        assert {"cite.json", "index.html.md"} <= offered
         assert ({"facts.json", "facts.csv", "claims.jsonld"} <= offered) is bool(sheet.facts_in_full)
         whole = {address for address in offered if "data/v1/facts." in address}
         assert len(whole) == (2 if sheet.facts and not sheet.facts_in_full else 0)
@@ -81,6 +82,16 @@ def test_every_page_offers_what_can_be_taken_away_and_every_file_is_there(real: 
         assert len(named) == (3 if sheet.facts_in_full else 2)
         for address in offered | named:
             assert (site / sheet.path / address).resolve().is_file(), (sheet.path, address)
+
+
+def test_every_page_can_be_cited_without_scripts_in_one_line(real: BuiltSite, site: Path) -> None:
+    about = real.dossier.content.site
+    for sheet in sheets(real):
+        (foot,) = [
+            aside for aside in head(site, sheet.path).all("aside") if aside.attributes.get("class") == "take-away"
+        ]
+        title = f" “{sheet.page.title}”." if sheet.path else ""
+        assert f"{about.title}.{title} As of {day_label(real.dossier.today)}. {sheet.url}" in foot.text
 
 
 def test_a_calendar_is_offered_where_something_is_planned(site: Path) -> None:

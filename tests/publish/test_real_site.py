@@ -116,5 +116,5 @@ def test_every_file_of_the_site_is_of_a_kind_that_a_static_host_serves(site: Pat
     kinds = {Path(name).suffix for name in tree_of(site)}
     pages_and_data = {".html", ".css", ".js", ".json", ".csv", ".svg", ".png", ".woff2", ".txt", ".xml", ".gz", ".map"}
     search = {".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
-    to_take_away = {".md", ".bib", ".ris", ".ics", ".jsonld"}
+    to_take_away = {".md", ".ics", ".jsonld"}
     assert kinds <= pages_and_data | search | to_take_away

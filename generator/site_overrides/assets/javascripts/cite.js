@@ -1,38 +1,19 @@
-/* "Cite" at each fact and at the foot: the files beside the page, one entry of each, with the reader's date of access. */
+/* "Cite" at each fact and at the foot: from the CSL-JSON beside the page, in every format, with the reader's date of access. */
 
-const files = { "Plain text": "cite.txt", BibTeX: "cite.bib", RIS: "cite.ris", "CSL-JSON": "cite.json" };
 const foot = document.querySelector(".take-away a[href$='cite.json']");
-const two = (number) => String(number).padStart(2, "0");
-let texts = null;
+let loaded = null;
 
-/* Every file holds the same works in the same order, parted by blank lines. */
-function load() {
-  const all = Object.entries(files).map(async ([name, file]) => {
-    const response = await fetch(new URL(file, document.baseURI.split("#")[0]));
-    if (!response.ok) throw new Error(`${file}: ${response.status}`);
-    return [name, await response.text()];
-  });
-  texts ??= Promise.all(all).then(Object.fromEntries);
-  texts.catch(() => (texts = null));
-  return texts;
+/* The page itself comes first, then the facts that stand on it in full. */
+async function load() {
+  const [{ formats, withAccess }, response] = await Promise.all([import("./citation-formats.js"), fetch(foot.href)]);
+  if (!response.ok) throw new Error(`${foot.href}: ${response.status}`);
+  return { formats, withAccess, items: await response.json() };
 }
 
-/* The build does not know when the page is read; the reader's clock does. */
-function accessed(name, entry, now) {
-  const [year, month, day] = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())];
-  if (name === "BibTeX") return entry.replace(/\n}\s*$/, `\n  urldate = {${year}-${month}-${day}},\n}`);
-  if (name === "RIS") return entry.replace(/\nER  - /, `\nY2  - ${year}/${month}/${day}/\nER  - `);
-  if (name === "CSL-JSON") return JSON.stringify({ ...entry, accessed: { "date-parts": [[year, now.getMonth() + 1, now.getDate()]] } }, null, 2);
-  return `${entry} Accessed ${now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
-}
-
-function entries(loaded, key) {
-  const items = JSON.parse(loaded["CSL-JSON"]);
-  const position = Math.max(0, items.findIndex((item) => item.id === key));
-  return Object.keys(files).map((name) => {
-    const found = name === "CSL-JSON" ? items[position] : loaded[name].replaceAll("\r\n", "\n").trim().split("\n\n")[position];
-    return [name, accessed(name, found, new Date())];
-  });
+function once() {
+  loaded ??= load();
+  loaded.catch(() => (loaded = null));
+  return loaded;
 }
 
 function element(tag, text = "", attributes = {}) {
@@ -62,14 +43,33 @@ async function copy(name, area) {
   }
 }
 
-function row([name, text], number) {
+/* The file is made when it is asked for, and let go when the browser has taken it. */
+function saving(text, label, file, format, items) {
+  const button = element("button", text, { type: "button", "aria-label": label });
+  button.addEventListener("click", () => {
+    const href = URL.createObjectURL(new Blob([format.file(items)], { type: format.type }));
+    element("a", "", { href, download: `${file}.${format.ending}` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    status.textContent = `Saving ${file}.${format.ending}.`;
+  });
+  return button;
+}
+
+function row([name, format], item, number) {
   const field = element("div", "", { class: "cite__format" });
   const area = element("textarea", "", { id: `cite-${number}`, readonly: "", rows: number ? "4" : "3", spellcheck: "false" });
-  area.value = text;
+  area.value = format.file([item]).trim();
   const button = element("button", "Copy", { type: "button", "aria-label": `Copy ${name}` });
   button.addEventListener("click", () => copy(name, area));
-  field.append(element("label", name, { for: area.id }), button, area);
+  field.append(element("label", name, { for: area.id }), button, saving("Save", `Save ${name}`, item.id, format, [item]), area);
   return field;
+}
+
+/* All that the page has to cite in one file of each format. */
+function whole(formats, items) {
+  const line = element("p", `Save the page and ${items.length > 2 ? `its ${items.length - 1} facts` : "its fact"}, each as an entry of its own: `);
+  for (const [name, format] of Object.entries(formats)) line.append(saving(name, `Save all as ${name}`, `${items[0].id}-and-facts`, format, items), " ");
+  return line;
 }
 
 async function open(key) {
@@ -78,9 +78,14 @@ async function open(key) {
   list.replaceChildren();
   dialog.showModal();
   try {
-    list.replaceChildren(...entries(await load(), key).map(row));
+    const { formats, withAccess, items } = await once();
+    const now = new Date();
+    const dated = items.map((item) => withAccess(item, now));
+    const item = dated.find(({ id }) => id === key) ?? dated[0];
+    list.replaceChildren(...Object.entries(formats).map((entry, number) => row(entry, item, number)));
+    if (!key && dated.length > 1) list.append(whole(formats, dated));
   } catch {
-    status.textContent = "The citations could not be loaded. The links at the foot of the page lead to them.";
+    status.textContent = "The citations could not be loaded. The link at the foot of the page leads to them.";
   }
 }
 
@@ -94,8 +99,8 @@ function action(text, key, label) {
 if (foot && typeof dialog.showModal === "function") {
   document.body.append(dialog);
   const added = element("span", ", ", { class: "cite-foot" });
-  added.append(action("with today’s date of access", ""));
+  added.append(action("BibTeX, RIS and text with today’s date of access", ""));
   foot.parentElement.append(added);
-  /* Facts that stand here in full, not those merely compared with: the files beside the page hold no others. */
+  /* Facts that stand here in full, not those merely compared with: the file beside the page holds no others. */
   for (const fact of document.querySelectorAll(".fact[id^='fact-']:not(.retired, .short)")) fact.querySelector(".acts")?.prepend(action("Cite", fact.id));
 }
