@@ -5,7 +5,7 @@ it. Dates are as precise as their sources: a year is a year. What schema.org has
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model.entity import Agreement, Country, Entity, Event, Organisation, OrganisationType, Person, Project
@@ -56,27 +56,49 @@ def inline(sheet: Sheet) -> str:
 
 
 def claims(sheet: Sheet, of: Iterable[str]) -> str:
-    """Return the file of the page's claims, given each as JSON."""
-    head = _compact({"@context": _CONTEXT, "@type": "WebPage", "@id": sheet.url, "name": sheet.page.title})
-    return f'{head[:-1]},"hasPart":[\n' + ",\n".join(of) + "\n]}\n"
+    """Return the file of the page's claims, given each as JSON: then what they name, each once.
+
+    Addresses are seen from the site's root, which the context names, so that the file can be taken anywhere.
+    """
+    context = _compact({"@context": [_CONTEXT, {"@base": absolute(sheet.site, "")}]})
+    page = _compact({"@type": "WebPage", "@id": sheet.folder or "./", "name": sheet.page.title})
+    named = "".join(f",\n{_compact(node)}" for node in _named_by(sheet))
+    return f'{context[:-1]},"@graph":[\n{page[:-1]},"hasPart":[\n' + ",\n".join(of) + f"\n]}}{named}\n]}}\n"
+
+
+def _named_by(sheet: Sheet) -> Iterator[Node]:
+    """Yield the sources of the facts in full, then the entities that these facts and sources name."""
+    content = sheet.site.dossier.content
+    sources = [source for source in sheet.sources if source.id in sheet.sources_in_full]
+    for source in sources:
+        yield _work(source) | {name: _reference(content.entities[by]) for name, by in _makers(source)}
+    entities = dict.fromkeys(
+        identity for fact in sheet.facts_in_full for identity in (*fact.about, fact.said_by) if identity
+    )
+    for identity in entities | dict.fromkeys(by for source in sources for _, by in _makers(source)):
+        entity = content.entities[identity]
+        yield {"@type": _type(entity), **_reference(entity), "name": entity.name}
 
 
 def claim(site: BuiltSite, fact: Fact) -> str:
-    """Return a fact as a Claim; its text holds who says so, its keywords the standing and whether it is contested."""
+    """Return a fact as a Claim; its text holds who says so, its keywords the standing and whether it is contested.
+
+    Of entities and sources it says no more than their addresses below the site's root.
+    """
     content, dossier = site.dossier.content, site.dossier
     node: Node = {
         "@type": "Claim",
-        "@id": absolute(site, site.desk.addresses.fact(fact)),
+        "@id": site.desk.addresses.fact(fact),
         "text": worded(dossier, fact),
         "keywords": [fact.standing.value, *(["contested"] if dossier.is_contested(fact) else [])],
-        "about": [_named(site, content.entities[identity]) for identity in fact.about],
+        "about": [_reference(content.entities[identity]) for identity in fact.about],
         "appearance": [
-            _source(site, content.sources[identity])
+            {"@id": source_address(identity)}
             for identity in dict.fromkeys(citation.source for citation in fact.sources)
         ],
     }
     if fact.said_by is not None:
-        node["author"] = _named(site, content.entities[fact.said_by])
+        node["author"] = _reference(content.entities[fact.said_by])
     if fact.when is not None and _interval(fact.when):
         node["temporalCoverage"] = _interval(fact.when)
     others = [
@@ -117,6 +139,11 @@ def _named(site: BuiltSite, entity: Entity) -> Node:
     return {"@type": _type(entity), "@id": absolute(site, site.desk.addresses.entity(entity)), "name": entity.name}
 
 
+def _reference(entity: Entity) -> Node:
+    """Return the entity by its address below the site's root."""
+    return {"@id": f"{entity.folder}/{entity.id}/"}
+
+
 def _type(entity: Entity) -> str:
     match entity:
         case Country():
@@ -141,18 +168,21 @@ def _place(site: BuiltSite, event: Event) -> Node:
 
 
 def _source(site: BuiltSite, source: Source) -> Node:
-    node: Node = {
-        "@type": "CreativeWork",
-        "@id": absolute(site, source_address(source.id)),
-        "name": source.title,
-        "url": source.url,
-        "publisher": _named(site, site.dossier.content.entities[source.publisher]),
-    }
+    makers = {name: _named(site, site.dossier.content.entities[by]) for name, by in _makers(source)}
+    return _work(source) | {"@id": absolute(site, source_address(source.id))} | makers
+
+
+def _work(source: Source) -> Node:
+    """Return the source by its address below the site's root, without who made it."""
+    node: Node = {"@type": "CreativeWork", "@id": source_address(source.id), "name": source.title, "url": source.url}
     if source.published is not None and machine_date(source.published):
         node["datePublished"] = machine_date(source.published)
-    if source.author is not None:
-        node["author"] = _named(site, site.dossier.content.entities[source.author])
     return node
+
+
+def _makers(source: Source) -> list[tuple[str, str]]:
+    """Return term and id of the entities that made it."""
+    return [("publisher", source.publisher), *([("author", source.author)] if source.author is not None else [])]
 
 
 def _dates(when: When | None) -> Node:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
 from generator.pipeline import BuiltSite
+from generator.publish.data import absolute
 from generator.publish.linked_data import inline
 from generator.publish.sheets import Sheet, sheets
 from generator.publish.take_away import take_away_files
@@ -45,27 +47,79 @@ def test_every_page_tells_its_name_its_place_and_its_subject(real: BuiltSite) ->
             assert page["mainEntity"]["name"] == sheet.entity.name
 
 
-def test_every_fact_is_a_claim_with_its_author_its_sources_and_what_differs(real: BuiltSite) -> None:
+def triples(value: Any, base: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401  # JSON can be anything
+    """Yield what a processor of JSON-LD makes of nodes: subject, property and object, addresses in full."""
+    for node in nodes(value):
+        if "@id" in node:
+            subject = urljoin(base, node["@id"])
+            for name, found in node.items():
+                for each in found if isinstance(found, list) else [found]:
+                    if name not in {"@id", "@context", "@graph"}:
+                        yield subject, name, urljoin(base, each["@id"]) if isinstance(each, dict) else each
+
+
+@pytest.fixture(scope="module")
+def files(real: BuiltSite) -> dict[str, Any]:
+    """Return the files of claims by the folder of their page."""
+    return {
+        name.removesuffix("claims.jsonld"): json.loads(data)
+        for name, data in take_away_files(real)
+        if name.endswith("claims.jsonld")
+    }
+
+
+def test_every_fact_is_a_claim_with_its_author_its_sources_and_what_differs(
+    real: BuiltSite, files: Mapping[str, Any]
+) -> None:
     content = real.dossier.content
-    files = dict(take_away_files(real))
-    for sheet in sheets(real):
-        if not sheet.facts_in_full:
-            continue
-        found = json.loads(files[f"{sheet.folder}claims.jsonld"])["hasPart"]
-        for fact, claim in zip(sheet.facts_in_full, found, strict=True):
+    home = absolute(real, "")
+    in_full = [sheet for sheet in sheets(real) if sheet.facts_in_full]
+    assert set(files) == {sheet.folder for sheet in in_full}
+    for sheet in in_full:
+        page = files[sheet.folder]["@graph"][0]
+        assert (urljoin(home, page["@id"]), page["name"]) == (sheet.url, sheet.page.title)
+        for fact, claim in zip(sheet.facts_in_full, page["hasPart"], strict=True):
             assert claim["@type"] == "Claim"
-            assert claim["@id"].endswith(f"#fact-{fact.id}")
+            assert urljoin(home, claim["@id"]) == absolute(real, real.desk.addresses.fact(fact))
             assert fact.statement in claim["text"]
             assert claim["keywords"][0] == fact.standing
             assert ("contested" in claim["keywords"]) is real.dossier.is_contested(fact)
-            assert (claim["author"]["name"] if fact.said_by else None) == (
-                content.entities[fact.said_by].name if fact.said_by else None
-            )
-            assert {work["url"] for work in claim["appearance"]} == {
-                content.sources[c.source].url for c in fact.sources
-            }
             for contrast in real.dossier.contrasts.get(fact.id, ()):
                 assert content.facts[contrast.other].statement in claim["disambiguatingDescription"]
+
+
+def test_what_claims_name_is_told_once_in_the_file_and_as_on_its_own_page(
+    real: BuiltSite, files: Mapping[str, Any]
+) -> None:
+    home = absolute(real, "")
+    own = {sheet.path: json.loads(inline(sheet)).get("mainEntity") for sheet in sheets(real)}
+    for folder, document in files.items():
+        assert document["@context"] == ["https://schema.org", {"@base": home}]
+        page, *named = document["@graph"]
+        # A page has the address of its subject.
+        told = [node["@id"] for node in nodes([page["hasPart"], named]) if set(node) != {"@id"}]
+        assert sorted(set(told)) == sorted(told)
+        expected = {(home + folder, name, page[name]) for name in ("@type", "name")}
+        for claim in page["hasPart"]:
+            expected |= {(home + folder, "hasPart", urljoin(home, claim["@id"]))}
+            expected |= _told(real, claim, own)
+        assert set(triples(document["@graph"], home)) == expected
+
+
+def _told(real: BuiltSite, claim: Mapping[str, Any], own: Mapping[str, Any]) -> set[tuple[str, str, str]]:
+    """Return what a claim amounts to, given what pages say of their subjects: nothing but `own` tells of what it names."""
+    home, content = absolute(real, ""), real.dossier.content
+    fact = content.facts[claim["@id"].partition("#fact-")[2]]
+    subject = urljoin(home, claim["@id"])
+    found = {item for item in triples(claim, home) if item[1] not in {"about", "author", "appearance"}}
+    entities = [("about", identity) for identity in fact.about] + [("author", fact.said_by)] * bool(fact.said_by)
+    for name, identity in entities:
+        entity = own[f"{content.entities[identity or ''].folder}/{identity}"]
+        found |= {(subject, name, entity["@id"]), *((entity["@id"], key, entity[key]) for key in ("@type", "name"))}
+    for citation in fact.sources:
+        source = own[f"sources/{citation.source}"]
+        found |= {(subject, "appearance", source["@id"]), *triples(source, home)}
+    return found
 
 
 @pytest.mark.parametrize(
