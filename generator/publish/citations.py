@@ -21,6 +21,7 @@ from generator.render.fact_view import worded
 from generator.render.labels import STANDINGS, counted, unknown_date_label
 
 FILE = "cite.json"
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def csl(reference: Reference) -> str:
     }
     if reference.note:
         item["note"] = reference.note
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+    return _compact(item)
 
 
 def csl_list(items: Iterable[str]) -> str:

@@ -14,6 +14,8 @@ from generator.publish.linked_data import claim
 # Some 15 MB at the length of our facts, in each process: a fact is in full on one page, and on few others.
 _MOST_KEPT = 2_000
 
+_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -57,7 +59,7 @@ class FactForms:
         record = published_fact(site, fact)
         return Forms(
             citation=csl(fact_reference(site, fact)),
-            json=json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True),
+            json=_sorted(record.model_dump()),
             csv=csv_bytes([record]).decode().removeprefix(self.csv_head),
             claim=claim(site, fact),
         )

@@ -2,39 +2,41 @@
 
 import re
 from html import unescape
-from urllib.parse import urljoin
 
 # `<`, `&`, `~` and `|` have no backslash escape that every reader of Markdown knows: they are written as references.
-_SPECIALS = str.maketrans(
-    {sign: f"\\{sign}" for sign in "\\`*_[]{}"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "|": "&#124;"}
-)
+_ESCAPES = {sign: f"\\{sign}" for sign in "\\`*_[]{}"} | {
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "|": "&#124;",
+}  # fmt: skip
+_SPECIAL = re.compile(r"[\\`*_\[\]{}<>&~|]")
 # What makes a heading, a list, a rule or a quotation of a line that starts with it.
-_LINE_START = re.compile(r"^(\s*)(#|[-+=](?=\s|[-+=]|$)|\d+(?=[.)]))")
+_LINE_START = re.compile(r"(\s*)(#|[-+=](?=\s|[-+=]|$)|\d+(?=[.)]))")
 # What our templates write is well-formed, with every `<`, `>` and quotation mark of a value escaped.
 _TOKEN = re.compile(r"<(?:(!--.*?--)|(/?)([a-z][a-z0-9]*)([^>]*))>|([^<]+)", re.DOTALL)
 _HREF = re.compile(r'(?<![\w-])href="([^"]*)"')
-_SPACE = re.compile(r"\s+")
-_IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", "(": "%28", ")": "%29", " ": "%20", "\\": "%5C", "\n": "%0A"})
+_ENDS_ADDRESS = re.compile(r"[<>() \\\n]")
 _BLOCKS = {"p", "h3", "ul", "ol", "dl", "div", "nav", "table"}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
 def escaped(text: str) -> str:
     """Return one line of text so that Markdown takes every character of it literally."""
-    literal = _SPACE.sub(" ", text).translate(_SPECIALS)
-    return _LINE_START.sub(lambda match: f"{match[1]}{_literal_start(match[2])}", literal)
+    literal = _literal(_squeezed(text))
+    opening = _LINE_START.match(literal)
+    if opening is None:
+        return literal
+    return f"{opening[1]}{_literal_start(opening[2])}{literal[opening.end() :]}"
 
 
 def link(text: str, address: str) -> str:
     """Return a link; `text` is Markdown already."""
-    return f"[{text}]({address.translate(_IN_ADDRESS)})"
+    return f"[{text}]({_ENDS_ADDRESS.sub(lambda match: f'%{ord(match[0]):02X}', address)})"
 
 
-def markdown_of(html: str, base: str) -> str:
-    """Return the HTML of our templates as Markdown; relative addresses are seen from `base`."""
+def markdown_of(html: str) -> str:
+    """Return the HTML of our templates as Markdown, whose file lies in the page's folder."""
     if not html.strip():
         return ""
-    reader = _Reader(base)
+    reader = _Reader()
     for comment, end, tag, attributes, text in _TOKEN.findall(html):
         if text:
             reader.take(unescape(text))
@@ -45,6 +47,20 @@ def markdown_of(html: str, base: str) -> str:
     return reader.text()
 
 
+def _squeezed(text: str) -> str:
+    """Return `text` with one space wherever there is white space, at its ends too."""
+    line = " ".join(text.split())
+    if len(line) == len(text):
+        return line
+    if not line:
+        return " "
+    return f"{' ' if text[0].isspace() else ''}{line}{' ' if text[-1].isspace() else ''}"
+
+
+def _literal(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+
+
 def _literal_start(sign: str) -> str:
     # An equals sign and a digit have no backslash escape everywhere.
     return f"{sign[:-1]}&#{ord(sign[-1])};" if sign[-1].isdigit() or sign == "=" else f"\\{sign}"
@@ -53,8 +69,7 @@ def _literal_start(sign: str) -> str:
 class _Reader:
     """Collects blocks; a list item, a panel's row and a table's cell are one line each."""
 
-    def __init__(self, base: str) -> None:
-        self._base = base
+    def __init__(self) -> None:
         self._blocks: list[str] = []
         self._line: list[str] = []
         self._rows: list[list[str]] = []
@@ -98,7 +113,8 @@ class _Reader:
         if tag == "a" and self._links:
             href, start = self._links.pop()
             text = "".join(self._line[start:]).strip()
-            self._line[start:] = [link(text, urljoin(self._base, href))] if text else []
+            # What leads to a place on the page leads to the page, not to its Markdown.
+            self._line[start:] = [link(text, f"./{href}" if href[:1] in {"", "#", "?"} else href)] if text else []
         elif tag in _MARKS:
             self._line.append(_MARKS[tag])
         elif tag == "pre":
@@ -128,12 +144,13 @@ class _Reader:
         if self._is_listing:
             self._line.append(data)
             return
-        text = _SPACE.sub(" ", data)
+        text = _squeezed(data)
         if self._is_code and not set(text) & {"`", "|"}:
             self._line.append(f"`{text.strip()}`")
             return
         # Only at the start of a line a sign can open a list or a heading.
-        self._line.append(escaped(text) if not "".join(self._line).strip(" *") else text.translate(_SPECIALS))
+        is_begun = any(part.strip(" *") for part in self._line)
+        self._line.append(_literal(text) if is_begun else escaped(text))
 
     def _part(self) -> None:
         """Set a paragraph within an item of a list apart from what stands before it."""
@@ -141,7 +158,7 @@ class _Reader:
             self._line.append(" – ")
 
     def _taken(self) -> str:
-        line = _SPACE.sub(" ", "".join(self._line)).strip()
+        line = " ".join("".join(self._line).split())
         self._line.clear()
         return line
 

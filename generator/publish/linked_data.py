@@ -21,6 +21,7 @@ from generator.render.fact_view import worded
 
 FILE = "claims.jsonld"
 Node = dict[str, Any]
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CONTEXT = "https://schema.org"
 _ORGANISATIONS = {
     OrganisationType.GOVERNMENT: "GovernmentOrganization",
@@ -219,7 +220,3 @@ def _crumbs(sheet: Sheet) -> list[Node]:
 
 def _is_organisation(site: BuiltSite, identity: str) -> bool:
     return isinstance(site.dossier.content.entities[identity], Organisation)
-
-
-def _compact(value: Node) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

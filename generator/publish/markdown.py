@@ -4,25 +4,24 @@ A fact stands in full where its page tells it in full, and elsewhere as a short 
 
 Facts are written from values; what stands around them is translated from the page's own HTML, which our templates write
 in few elements, so that no page's layout is described twice. No HTML is left, and what an author wrote is escaped.
+Links within the site are relative: the file lies beside the page, whose full address stands at its head.
 """
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from generator.model.brief_links import BriefLink, brief_links
 from generator.model.fact import Fact
 from generator.model.source import Source
 from generator.pipeline import BuiltSite
 from generator.publish.citations import footing_of, one_line, source_line
-from generator.publish.data import absolute
 from generator.publish.html_to_markdown import escaped, link, markdown_of
 from generator.publish.sheets import Sheet
 from generator.render.addresses import source_address, theme_address
 from generator.render.brief import BriefPage
 from generator.render.dates import day_label
 from generator.render.fact_view import worded
-from generator.render.page import fact_anchor
+from generator.render.page import fact_anchor, root_of
 from generator.render.sources_used import ANCHOR as SOURCES_ANCHOR, source_numbers
 
 # A fact as the templates open it, in full or short; what is retired is told in words alone.
@@ -72,7 +71,7 @@ def fact_text(sheet: Sheet, fact: Fact, numbers: dict[str, int]) -> str:
         address = sheet.site.desk.addresses.passage(citation)
         passages.setdefault(citation.source, []).append(link(f"¶ {citation.paragraph}", address))
     cited = "; ".join(f"\\[{numbers[identity]}\\] {', '.join(links)}" for identity, links in passages.items())
-    permanent = link("Permanent address", absolute(sheet.site, sheet.site.desk.addresses.fact(fact)))
+    permanent = link("Permanent address", root_of(sheet.path) + sheet.site.desk.addresses.fact(fact))
     footing = footing_of(dossier, fact).capitalize()
     lines = [
         f"- {escaped(one_line(worded(dossier, fact)))}",
@@ -92,7 +91,7 @@ def entry_text(sheet: Sheet, fact: Fact, numbers: dict[str, int]) -> str:
     for citation in fact.sources:
         paragraphs.setdefault(citation.source, []).append(str(citation.paragraph))
     cited = "; ".join(f"\\[{numbers[identity]}\\] ¶ {', '.join(found)}" for identity, found in paragraphs.items())
-    in_full = link("In full", absolute(sheet.site, sheet.site.desk.addresses.fact(fact)))
+    in_full = link("In full", root_of(sheet.path) + sheet.site.desk.addresses.fact(fact))
     footing = footing_of(sheet.site.dossier, fact).capitalize()
     date = escaped(sheet.site.desk.fact_view(fact, "").date)
     return f"- {escaped(one_line(worded(sheet.site.dossier, fact)))}\n    - {footing}; {date}. {cited}. {in_full}"
@@ -110,38 +109,39 @@ def _section(sheet: Sheet, html: str, numbers: dict[str, int]) -> Iterator[str]:
         around, opening, article = piece.partition('<article class="')
         found = _FACT.match(article)
         if opening and found:
-            yield markdown_of(around, sheet.url)
+            yield markdown_of(around)
             told = fact_text if found[1] in in_full else entry_text
             yield told(sheet, facts[found[1]], numbers)
         else:
-            yield markdown_of(piece, sheet.url)
+            yield markdown_of(piece)
 
 
 def _brief(sheet: Sheet) -> str:
-    """Return a hand-written page's summary and text, its links leading to full addresses."""
-    site = sheet.site
+    """Return a hand-written page's summary and text, its links leading to pages."""
+    site, root = sheet.site, root_of(sheet.path)
     brief = site.dossier.content.briefs[sheet.path]
     lines = [*(f"- {line}" for line in brief.summary), *([""] if brief.summary else []), brief.body.strip()]
     text = "\n".join(lines)
     pieces, position = [], 0
     for found in brief_links(text):
-        pieces += [text[position : found.start], link(found.text, _address(site, found))]
+        pieces += [text[position : found.start], link(found.text, root + _address(site, found))]
         position = found.end
     resolved = "".join([*pieces, text[position:]])
-    return FILE_LINK.sub(lambda match: f"]({urljoin(sheet.url, _page_of(match[1]))})", resolved)
+    return FILE_LINK.sub(lambda match: f"]({_page_of(match[1])})", resolved)
 
 
 def _address(site: BuiltSite, found: BriefLink) -> str:
+    """Return where a link leads, below the site's root."""
     addresses, content = site.desk.addresses, site.dossier.content
     match found.scheme:
         case "fact":
-            return absolute(site, addresses.fact(content.facts[found.id]))
+            return addresses.fact(content.facts[found.id])
         case "entity":
-            return absolute(site, addresses.entity_id(found.id))
+            return addresses.entity_id(found.id)
         case "source":
-            return absolute(site, source_address(found.id))
+            return source_address(found.id)
         case _:
-            return absolute(site, theme_address(found.id))
+            return theme_address(found.id)
 
 
 def _page_of(file: str) -> str:

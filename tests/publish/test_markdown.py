@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from markdown import Markdown
@@ -17,6 +18,7 @@ from generator.publish.sheets import sheets
 from generator.render.dates import date_label
 from generator.render.fact_view import worded
 from generator.render.labels import unknown_date_label
+from generator.render.page import root_of
 from tests.render.test_hostile_text import HOSTILE, built_with
 
 _CODE = "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) ![y](//evil.example/z) `c`"
@@ -60,7 +62,7 @@ def test_every_statement_of_a_page_is_in_its_rendition_with_its_footing_and_what
             assert footing_of(dossier, fact).capitalize() in words
             assert date_label(fact.when) in words if fact.when else unknown_date_label(fact.unknown) in words
             assert {f"[{numbers[citation.source]}]" for citation in fact.sources} <= set(re.findall(r"\[\d+\]", words))
-            assert f'href="{absolute(real, real.desk.addresses.fact(fact))}"' in html_of(text)
+            assert f'href="{root_of(sheet.path)}{real.desk.addresses.fact(fact)}"' in html_of(text)
         words = words_of(renditions[sheet.path])
         for number, source in enumerate(sheet.sources, start=1):
             assert f"\n{number}. " in renditions[sheet.path]
@@ -69,7 +71,7 @@ def test_every_statement_of_a_page_is_in_its_rendition_with_its_footing_and_what
 
 def test_code_stays_code_within_a_line_and_in_lines_of_its_own() -> None:
     html = '<p>Add <code>said_by</code> to <code>a|b</code>.</p><pre><code>- a:&#10;  b: "*"</code></pre><p>*</p>'
-    assert markdown_of(html, "") == 'Add `said_by` to a&#124;b.\n\n```\n- a:\n  b: "*"\n```\n\n\\*'
+    assert markdown_of(html) == 'Add `said_by` to a&#124;b.\n\n```\n- a:\n  b: "*"\n```\n\n\\*'
 
 
 def test_every_section_of_a_page_is_in_its_rendition(real: BuiltSite, renditions: Mapping[str, str]) -> None:
@@ -87,16 +89,24 @@ def test_no_element_of_html_is_left(renditions: Mapping[str, str]) -> None:
         assert (path, re.findall(r"<(?!https?://[^<>\s]+>)[a-zA-Z/!][^>]*>", text)) == (path, [])
 
 
-def test_every_link_is_a_full_address_and_those_within_lead_to_pages(
+def test_links_within_are_relative_and_lead_to_pages_and_the_head_has_the_full_address(
     real: BuiltSite, renditions: Mapping[str, str]
 ) -> None:
-    home = real.dossier.content.site.url.rstrip("/") + "/"
+    home = absolute(real, "")
     pages = {sheet.url for sheet in sheets(real)}
-    for path, text in renditions.items():
-        for address in re.findall(r"href=\"([^\"]*)\"", html_of(text)):
-            assert address.startswith(("https://", "http://")), (path, address)
-            if address.startswith(home) and not address.endswith((".svg", ".json", ".csv")):
-                assert re.split("[?#]", address)[0] in pages, (path, address)
+    relative = 0
+    for sheet in sheets(real):
+        own, *addresses = re.findall(r"href=\"([^\"]*)\"", html_of(renditions[sheet.path]))
+        assert own == sheet.url
+        assert f"Page of {escaped(real.dossier.content.site.title)}: <{sheet.url}>." in renditions[sheet.path]
+        for address in map(unescape, addresses):
+            assert urlsplit(address).scheme in {"https", "http", ""}, (sheet.path, address)
+            resolved = urljoin(f"{sheet.url}index.html.md", address)
+            if resolved.startswith(home) and not resolved.endswith((".svg", ".json", ".csv")):
+                assert not urlsplit(address).scheme, (sheet.path, address)
+                assert re.split("[?#]", resolved)[0] in pages, (sheet.path, address)
+                relative += 1
+    assert relative > 1000
 
 
 class _Elements(HTMLParser):
@@ -108,7 +118,8 @@ class _Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found |= {tag, *(f"@{name}" for name, _ in attrs)}
-        self.found |= {(value or "").partition(":")[0] + ":" for name, value in attrs if name == "href"}
+        for address in (urlsplit(value or "") for name, value in attrs if name == "href"):
+            self.found.add(f"{address.scheme}:" if address.scheme or not address.netloc else "//")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -117,7 +128,7 @@ def test_what_an_author_writes_becomes_no_element_but_those_of_text(name: str) -
         reader = _Elements()
         reader.feed(html_of(rendition(sheet)))
         allowed = set("h1 h2 h3 p ul ol li a strong em blockquote table thead tbody tr th td code pre hr".split())
-        assert reader.found <= allowed | {"@href", "https:", "http:"}, sheet.path
+        assert reader.found <= allowed | {"@href", "https:", "http:", ":"}, sheet.path
 
 
 @pytest.mark.parametrize(
@@ -133,12 +144,12 @@ def test_escaped_text_is_taken_literally(text: str) -> None:
 
 def test_lists_panels_and_tables_become_those_of_markdown() -> None:
     html = (
-        '<dl><div><dt>A</dt><dd>b <a href="../c/">c</a></dd></div><div><dt>Flag</dt><dd><img src="x"></dd></div></dl>'
+        '<dl><div><dt>A</dt><dd>b <a href="../c/">c</a> <a href="#d">d</a></dd></div><div><dt>Flag</dt><dd><img src="x"></dd></div></dl>'
         "<ul><li><b>x</b> y</li><li>z<p>more</p></li></ul><table><tr><th>H</th><th>I</th></tr>"
         '<tr><th colspan="2">group</th></tr><tr><td>1</td><td>2</td></tr></table><h3>Under</h3><p>- text</p>'
     )
-    assert markdown_of(html, "https://example.org/a/b/").split("\n") == [
-        "- **A:** b [c](https://example.org/a/c/)", "- **x** y", "- z – more", "",
+    assert markdown_of(html).split("\n") == [
+        "- **A:** b [c](../c/) [d](./#d)", "- **x** y", "- z – more", "",
         "| H | I |", "| --- | --- |", "| **group** |  |", "| 1 | 2 |", "", "### Under", "", "\\- text",
     ]  # fmt: skip
 
