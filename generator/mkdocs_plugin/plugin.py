@@ -172,10 +172,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             self._inputs = stamps(engine_inputs(_project(config)))
             self._show(config, site, told_to_engine(site))
             return
-        pressed = press(site, self._shells.fit, folder)
-        if self.config.search:
-            _index(search_records(site), folder)
-        pages = [*pressed, *press_hand_written(site, folder)]
+        besides = [lambda: _index(search_records(site), folder)] if self.config.search else []
+        pages = [*press(site, self._shells.fit, folder, besides), *press_hand_written(site, folder)]
         write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
         if config.site_url:
             dated = ((urljoin(config.site_url, f"{page.promise.path}/".lstrip("/")), page.modified) for page in pages)

@@ -50,21 +50,22 @@ Fit = Callable[[Page, Mapping[str, Any]], Fitting]
 """Gives the shell that fits a page, of which the engine is told so much."""
 
 
-def press(site: BuiltSite, fit: Fit, folder: Path) -> Iterator[PressedPage]:
+def press(site: BuiltSite, fit: Fit, folder: Path, besides: Iterable[Callable[[], None]] = ()) -> Iterator[PressedPage]:
     """Write every generated page and what is of the whole site below `folder`, and yield what the pages were.
 
-    `fit` gives a page's shell by its metadata. Nothing more is written than what was yielded and what is being worked
-    on when the caller stops.
+    `fit` gives a page's shell by its metadata; what else takes long is done `besides`. Nothing more is written than what
+    was yielded and what is being worked on when the caller stops.
     """
     forms = FactForms(site)
     # What takes longest comes first, so that at the end no core waits for another.
-    pieces: list[Callable[[], list[PressedPage]]] = [
-        lambda: _written_besides(folder, data_files(site).items()),
-        lambda: _written_besides(folder, site_files(site)),
+    pieces: list[Callable[[], Iterable[PressedPage] | None]] = [
+        *besides,
+        lambda: write_files(folder, data_files(site).items()),
+        lambda: write_files(folder, site_files(site)),
         *(partial(_written, site, job, fit, forms, folder) for job in site.jobs),
     ]
     for pages in spread(lambda number: pieces[number](), len(pieces)):
-        yield from pages
+        yield from pages or ()
 
 
 def press_hand_written(site: BuiltSite, folder: Path) -> Iterator[PressedPage]:
@@ -93,8 +94,3 @@ def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, folder: 
         write_files(folder, [(f"{sheet.folder}index.html", html.encode()), *page_files(sheet, forms)])
         pressed.append(PressedPage(Promise(page.path, page.anchors), page.title, modified))
     return pressed
-
-
-def _written_besides(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[PressedPage]:
-    write_files(folder, files)
-    return []
