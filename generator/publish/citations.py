@@ -127,6 +127,6 @@ def source_line(dossier: Dossier, source: Source) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` without line breaks and control characters, which would end a value in some formats."""
-    if not text.isprintable():
-        text = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(text.split())
+    if text.isprintable() and "  " not in text:  # as most are
+        return text.strip()
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -11,20 +11,18 @@ _SPECIAL = re.compile(r"[\\`*_\[\]{}<>&~|]")
 # What makes a heading, a list, a rule or a quotation of a line that starts with it.
 _LINE_START = re.compile(r"(\s*)(#|[-+=](?=\s|[-+=]|$)|\d+(?=[.)]))")
 # What our templates write is well-formed, with every `<`, `>` and quotation mark of a value escaped.
-_TOKEN = re.compile(r"<(?:(!--.*?--)|(/?)([a-z][a-z0-9]*)([^>]*))>|([^<]+)", re.DOTALL)
+_TOKEN = re.compile(r"<(?:!--.*?--|(/?)([a-z][a-z0-9]*)([^>]*))>|([^<]+)", re.DOTALL)
 _HREF = re.compile(r'(?<![\w-])href="([^"]*)"')
 _ENDS_ADDRESS = re.compile(r"[<>() \\\n]")
 _BLOCKS = {"p", "h3", "ul", "ol", "dl", "div", "nav", "table"}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+# Of other elements their text alone is read.
+_READ = _BLOCKS | set(_MARKS) | {"li", "pre", "code", "a", "tr", "td", "th", "dt", "dd"}
 
 
 def escaped(text: str) -> str:
     """Return one line of text so that Markdown takes every character of it literally."""
-    literal = _literal(_squeezed(text))
-    opening = _LINE_START.match(literal)
-    if opening is None:
-        return literal
-    return f"{opening[1]}{_literal_start(opening[2])}{literal[opening.end() :]}"
+    return _at_start(_literal(_squeezed(text)))
 
 
 def link(text: str, address: str) -> str:
@@ -37,21 +35,19 @@ def markdown_of(html: str) -> str:
     if not html.strip():
         return ""
     reader = _Reader()
-    for comment, end, tag, attributes, text in _TOKEN.findall(html):
+    for end, tag, attributes, text in _TOKEN.findall(html):
         if text:
             reader.take(unescape(text))
-        elif end:
-            reader.end(tag)
-        elif not comment:
-            reader.start(tag, attributes)
+        elif tag in _READ:
+            reader.end(tag) if end else reader.start(tag, attributes)
     return reader.text()
 
 
 def _squeezed(text: str) -> str:
     """Return `text` with one space wherever there is white space, at its ends too."""
+    if text.isprintable() and "  " not in text:  # a space is the one white space that is printable
+        return text
     line = " ".join(text.split())
-    if len(line) == len(text):
-        return line
     if not line:
         return " "
     return f"{' ' if text[0].isspace() else ''}{line}{' ' if text[-1].isspace() else ''}"
@@ -59,6 +55,14 @@ def _squeezed(text: str) -> str:
 
 def _literal(text: str) -> str:
     return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+
+
+def _at_start(literal: str) -> str:
+    """Return what opens no list and no heading where it starts a line."""
+    opening = _LINE_START.match(literal)
+    if opening is None:
+        return literal
+    return f"{opening[1]}{_literal_start(opening[2])}{literal[opening.end() :]}"
 
 
 def _literal_start(sign: str) -> str:
@@ -144,13 +148,17 @@ class _Reader:
         if self._is_listing:
             self._line.append(data)
             return
+        if data.isspace():
+            if self._line:  # no line starts with a space
+                self._line.append(" ")
+            return
         text = _squeezed(data)
         if self._is_code and not set(text) & {"`", "|"}:
             self._line.append(f"`{text.strip()}`")
             return
         # Only at the start of a line a sign can open a list or a heading.
-        is_begun = any(part.strip(" *") for part in self._line)
-        self._line.append(_literal(text) if is_begun else escaped(text))
+        is_begun = any(part.strip(" *") for part in reversed(self._line))
+        self._line.append(_literal(text) if is_begun else _at_start(_literal(text)))
 
     def _part(self) -> None:
         """Set a paragraph within an item of a list apart from what stands before it."""
@@ -158,6 +166,8 @@ class _Reader:
             self._line.append(" – ")
 
     def _taken(self) -> str:
+        if not self._line:
+            return ""
         line = " ".join("".join(self._line).split())
         self._line.clear()
         return line

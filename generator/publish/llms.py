@@ -21,7 +21,7 @@ def llms_txt(site: BuiltSite) -> bytes:
     introduction = (
         f"{counted(len(content.facts), 'fact')} from {counted(len(content.sources), 'source')}, as of"
         f" {day_label(site.dossier.today)}. Every page has a rendition in Markdown at its address with `{RENDITION}` put"
-        " after it. Each fact is given with who says so, its standing (reported, claimed, opinion or planned) and its"
+        " after it, and links within the site relative to that. Each fact is given with who says so, its standing (reported, claimed, opinion or planned) and its"
         " sources; where another fact says otherwise, both are given. An entry that ends with “In full” is short: the"
         " address it leads to has the rest, such as what another fact says otherwise. Cite them so."
     )
