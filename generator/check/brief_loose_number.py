@@ -5,10 +5,11 @@ facts. A number inside an `entity:` link counts only where the link's text is on
 `briefs/briefs/` explain how the site works and are exempt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.check.brief_text import lines_of
+from generator.model.brief import Brief
 from generator.model.brief_links import BriefLink
 from generator.model.content import Content
 from generator.model.numbers import NumberInText, numbers_in
@@ -22,15 +23,21 @@ def check(content: Content) -> Iterator[Problem]:
     for brief in content.briefs.values():
         if not brief.id.startswith("briefs/"):
             continue
+        numbers = content.notes.of(_numbers, brief)
         for line in lines_of(content, brief):
             bound = [_bound_span(content, link) for link in line.links]
-            for number in numbers_in(line.text):
+            for number in numbers[line.text]:
                 if any(start <= number.start < end for start, end in bound) or _is_idiom(number):
                     continue
                 written = line.text[number.start : number.end]
                 hint = f"write [{written} …](fact:id of the fact that gives it)"
                 message = f"the number {written!r} is not bound to a fact"
                 yield Problem(line.at(number.start), "brief-loose-number", message, hint=hint)
+
+
+def _numbers(brief: Brief) -> Mapping[str, tuple[NumberInText, ...]]:
+    """Return the numbers in each line."""
+    return {text: tuple(numbers_in(text)) for text in (*brief.summary, *brief.body.split("\n"))}
 
 
 def _bound_span(content: Content, link: BriefLink) -> tuple[int, int]:

@@ -24,7 +24,7 @@ def check(content: Content) -> Iterator[Problem]:
                 fact = content.facts.get(link.id) if link.scheme == "fact" else None
                 if fact is None:
                     continue
-                given = _numbers_of(fact)
+                given = content.notes.of(_numbers_of, fact)
                 for number in numbers_in(link.text):
                     if number.value not in given and (number.in_digits or number.value > _PRONOUN_LIMIT):
                         written = link.text[number.start : number.end]
@@ -33,10 +33,10 @@ def check(content: Content) -> Iterator[Problem]:
                         yield Problem(line.at(link.start), "brief-number-mismatch", message, hint=hint)
 
 
-def _numbers_of(fact: Fact) -> set[Decimal]:
+def _numbers_of(fact: Fact) -> frozenset[Decimal]:
     given = {number.value for number in numbers_in(fact.statement)}
     given |= {figure.value for figure in fact.figures if figure.value is not None}
     if fact.when is not None:
         for moment in (fact.when.start, fact.when.end):
             given |= {Decimal(part) for part in (moment.year, moment.day) if part} if moment else set()
-    return given
+    return frozenset(given)

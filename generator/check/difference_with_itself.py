@@ -6,13 +6,14 @@ A difference is written once, on either of the two facts; both pages show it. Re
 from collections.abc import Iterator
 
 from generator.model.content import Content
+from generator.model.fact import differs
 from generator.problem import Problem
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each such entry of `differs_from`."""
     written: set[frozenset[str]] = set()
-    for fact in content.facts.values():
+    for fact in content.facts_where(differs):
         for position, difference in enumerate(fact.differs_from):
             pair = frozenset((fact.id, difference.fact))
             if len(pair) == 1 or pair in written:

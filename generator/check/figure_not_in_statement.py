@@ -15,14 +15,19 @@ from generator.problem import Problem
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each figure whose value the statement does not give."""
-    for fact in content.facts.values():
-        given = content.notes.of(_given, fact) if fact.figures else frozenset()
+    for fact in content.facts_where(_has_other_value):
+        given = _given(fact)
         for position, figure in enumerate(fact.figures):
             if figure.value is not None and figure.value not in given:
                 message = f"the statement does not contain {figure.value}"
                 place = content.locate(fact, "figures", position, "value")
                 hint = "correct the value, or the number in the statement"
                 yield Problem(place, "figure-not-in-statement", message, hint=hint)
+
+
+def _has_other_value(fact: Fact) -> bool:
+    given = _given(fact) if fact.figures else frozenset()
+    return any(figure.value is not None and figure.value not in given for figure in fact.figures)
 
 
 def _given(fact: Fact) -> frozenset[Decimal]:

@@ -11,13 +11,19 @@ from generator.model.entity import Agreement, Event
 from generator.model.fact import Fact
 from generator.problem import Problem
 
+_Dated = Fact | Event | Agreement
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each dated kind of record with neither `when` nor a reason."""
-    for record in chain(content.facts.values(), content.entities.values()):
-        if isinstance(record, Fact | Event | Agreement) and record.when is None:
-            if any(unknown.what == "date" for unknown in record.unknown):
-                continue
-            message = f"{record.kind} {record.id!r} has no date"
-            hint = "add `when:`, or `unknown: [{what: date, reason: not-stated}]`"
-            yield Problem(content.locate(record, "id"), "missing-date", message, hint=hint)
+    dated = (entity for entity in content.entities.values() if isinstance(entity, Event | Agreement))
+    undated = (entity for entity in dated if _lacks_date(entity))
+    records: Iterator[_Dated] = chain(content.facts_where(_lacks_date), undated)
+    for record in records:
+        message = f"{record.kind} {record.id!r} has no date"
+        hint = "add `when:`, or `unknown: [{what: date, reason: not-stated}]`"
+        yield Problem(content.locate(record, "id"), "missing-date", message, hint=hint)
+
+
+def _lacks_date(record: _Dated) -> bool:
+    return record.when is None and all(unknown.what != "date" for unknown in record.unknown)

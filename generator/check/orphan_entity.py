@@ -6,6 +6,7 @@ Its page would have nothing to show. Write a fact about it, or remove it.
 from collections.abc import Iterator
 
 from generator.model.content import Content
+from generator.model.fact import Fact
 from generator.problem import Problem, Severity
 
 
@@ -13,10 +14,14 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity that no fact is about."""
     if not content.is_whole:
         return  # a fact that did not load may be about any of them
-    used = {identity for fact in content.facts.values() for identity in fact.about}
+    used: set[str] = set().union(*(content.notes.of(_about, facts) for facts in content.facts_by_file))
     used |= {identity for source in content.sources.values() for identity in (source.publisher, source.author or "")}
     for entity in content.entities.values():
         if entity.id not in used:
             message = f"no fact is about {entity.kind} {entity.id!r}"
             hint = f"write a fact with {entity.id} in its `about`, or remove the record"
             yield Problem(content.locate(entity, "id"), "orphan-entity", message, Severity.WARNING, hint)
+
+
+def _about(facts: tuple[Fact, ...]) -> frozenset[str]:
+    return frozenset(identity for fact in facts for identity in fact.about)

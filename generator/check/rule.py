@@ -1,6 +1,7 @@
 """What a rule is, and what the reference rules share."""
 
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 from difflib import get_close_matches
 from itertools import chain
 
@@ -29,25 +30,45 @@ def unknown_references(content: Content, targets: set[Target], rule: str) -> Ite
 
 def _leading_nowhere(content: Content) -> tuple[tuple[Record, Reference], ...]:
     """Return the references to what did not load, each with the record it stands in; contexts are no records."""
-    known = {_word(target, identity) for target in _TARGETS for identity in _known(content, target)}
+    known: _Names = {target: _known(content, target) for target in _TARGETS}
+    notes = content.notes
+    suspects = [record for record in _others(content) if not _are_known(notes.of(_named, record), known)]
+    files = (facts for facts in content.facts_by_file if not _are_known(notes.of(_named_by, facts), known))
     return tuple(
         (record, reference)
-        for record in records(content)
-        if not content.notes.of(_named, record) <= known
+        for record in chain(suspects, chain.from_iterable(files))
         for reference in references(record)
-        if reference.target in _TARGETS and _word(reference.target, reference.id) not in known
+        if reference.target in _TARGETS and reference.id not in known[reference.target]
     )
 
 
-def _named(record: Record) -> frozenset[str]:
-    """Return what a record refers to, a word each: a text knows its own hash, so that many are quickly looked up."""
-    return frozenset(
-        _word(reference.target, reference.id) for reference in references(record) if reference.target in _TARGETS
-    )
+def _others(content: Content) -> Iterator[Record]:
+    """Yield every record that is no fact that stands."""
+    yield content.site
+    yield from chain(content.themes.values(), content.measures.values(), content.sources.values())
+    yield from chain(content.entities.values(), content.retired.values(), content.briefs.values())
 
 
-def _word(target: Target, identity: str) -> str:
-    return target + " " + identity
+_Names = Mapping[Target, Set[str]]
+
+
+def _are_known(named: _Names, known: _Names) -> bool:
+    return all(identities <= known[target] for target, identities in named.items())
+
+
+def _named(record: Record) -> _Names:
+    """Return the ids that a record refers to."""
+    return _named_by((record,))
+
+
+def _named_by(records: tuple[Record, ...]) -> _Names:
+    """Return the ids that records refer to."""
+    found: dict[Target, set[str]] = defaultdict(set)
+    for record in records:
+        for reference in references(record):
+            if reference.target in _TARGETS:
+                found[reference.target].add(reference.id)
+    return found
 
 
 def _unknown(content: Content, record: Record, reference: Reference, known: Set[str], rule: str) -> Problem:

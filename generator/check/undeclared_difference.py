@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.model.content import Content
-from generator.model.fact import Bound, Fact, Figure
+from generator.model.fact import Bound, Fact, Figure, differs
 from generator.problem import Problem
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem at the later of two figures that disagree without being joined by `differs_from`."""
-    declared = {frozenset((fact.id, other.fact)) for fact in content.facts.values() for other in fact.differs_from}
+    declared = {
+        frozenset((fact.id, other.fact)) for fact in content.facts_where(differs) for other in fact.differs_from
+    }
     groups: dict[tuple[str, str], list[tuple[Fact, int]]] = defaultdict(list)
-    for fact in content.facts.values():
-        for position, figure in enumerate(fact.figures):
-            groups[figure.measure, fact.when.text if fact.when else ""].append((fact, position))
+    for facts in content.facts_by_file:
+        for key, figures in content.notes.of(_by_measure, facts).items():
+            groups[key] += figures
     for (measure, period), figures in groups.items():
         for (first, i), (second, j) in combinations(figures, 2):
             one, other = first.figures[i], second.figures[j]
@@ -30,6 +32,15 @@ def check(content: Content) -> Iterator[Problem]:
                 way = "" if first is second else f"add `differs_from: [{{fact: {first.id}, note: …}}]`, or "
                 hint = f"{way}use two measures"
                 yield Problem(content.locate(second, "figures", j), "undeclared-difference", message, hint=hint)
+
+
+def _by_measure(facts: tuple[Fact, ...]) -> dict[tuple[str, str], list[tuple[Fact, int]]]:
+    """Return the figures of a file, each a fact and a position in it, by measure and period."""
+    groups: dict[tuple[str, str], list[tuple[Fact, int]]] = defaultdict(list)
+    for fact in facts:
+        for position, figure in enumerate(fact.figures):
+            groups[figure.measure, fact.when.text if fact.when else ""].append((fact, position))
+    return groups
 
 
 def shown(figure: Figure) -> str:

@@ -5,15 +5,19 @@ paragraph that makes it clear. Correct the id, or add the context to the source.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.check.rule import suggestion
 from generator.model.content import Content
+from generator.model.entity import Entity
+from generator.model.fact import Fact
 from generator.problem import Problem
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each citation whose context its source lacks."""
-    for record in content.cited_records:
+    records: Iterator[Fact | Entity] = chain(content.facts_where(_names_context), content.entities.values())
+    for record in records:
         for position, citation in enumerate(record.sources):
             if citation.context is None:
                 continue
@@ -24,3 +28,7 @@ def check(content: Content) -> Iterator[Problem]:
                 place = content.locate(record, "sources", position, "context")
                 hint = suggestion(citation.context, known, "context")
                 yield Problem(place, "unknown-context", message, hint=hint)
+
+
+def _names_context(fact: Fact) -> bool:
+    return any(citation.context is not None for citation in fact.sources)

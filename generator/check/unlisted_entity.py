@@ -5,8 +5,11 @@ The name would not be linked, and the entity's page would not show the fact. Add
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.model.content import Content
+from generator.model.fact import Fact
+from generator.model.mentions import Mention, NameIndex
 from generator.problem import Problem, Severity
 
 
@@ -14,15 +17,22 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity named and not listed, once a fact."""
     if not content.is_whole:
         return  # a longer name that did not load may be the one that is meant
-    for fact in content.facts.values():
-        mentions = content.names.find(fact.statement)
-        listed = set(fact.about) if mentions else set()
+    found = (content.notes.given(_unlisted, facts, content.names) for facts in content.facts_by_file)
+    for fact, mentions in chain.from_iterable(found):
         for mention in mentions:
-            if mention.entity in listed:
-                continue
-            listed.add(mention.entity)
             named = fact.statement[mention.start : mention.end]
             message = f"the statement names {named!r}, but `about` does not list {mention.entity!r}"
             place = content.locate(fact, "about")
             hint = f"add {mention.entity} to `about`"
             yield Problem(place, "unlisted-entity", message, Severity.WARNING, hint)
+
+
+def _unlisted(facts: tuple[Fact, ...], names: NameIndex) -> list[tuple[Fact, tuple[Mention, ...]]]:
+    """Return the facts that name what they do not list, each with the first mention of each entity."""
+    found = []
+    for fact in facts:
+        mentions = names.find(fact.statement)
+        first = {mention.entity: mention for mention in reversed(mentions) if mention.entity not in fact.about}
+        if first:
+            found.append((fact, tuple(mention for mention in mentions if mention is first.get(mention.entity))))
+    return found

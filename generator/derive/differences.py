@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.content import Content
-from generator.model.fact import Fact
+from generator.model.fact import differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,11 @@ class Contrast:
 def find_contrasts(content: Content) -> dict[str, tuple[Contrast, ...]]:
     """Return for each contested fact the facts it differs from; the order is that of ids, whatever file holds them."""
     contrasts: dict[str, list[Contrast]] = defaultdict(list)
-    for fact in sorted(content.facts_where(_differs), key=lambda fact: fact.id):
+    for fact in sorted(content.facts_where(differs), key=lambda fact: fact.id):
         for difference in fact.differs_from:
             contrasts[fact.id].append(Contrast(difference.fact, difference.note))
             contrasts[difference.fact].append(Contrast(fact.id, difference.note))
     return {identity: tuple(found) for identity, found in contrasts.items()}
-
-
-def _differs(fact: Fact) -> bool:
-    return bool(fact.differs_from)
 
 
 @dataclass(frozen=True, slots=True)

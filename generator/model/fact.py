@@ -146,3 +146,8 @@ class Fact(Authored):
     """That it no longer stands, since when and why: write this instead of deleting a fact that was published."""
     former_ids: tuple[Slug, ...] = ()
     """Ids it had before: their anchors lead to it."""
+
+
+def differs(fact: Fact) -> bool:
+    """Whether the fact itself names others that say otherwise."""
+    return bool(fact.differs_from)

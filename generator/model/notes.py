@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
 Read = TypeVar("Read")
+Given = TypeVar("Given")
 Told = TypeVar("Told")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -28,6 +29,15 @@ class Notes:
         if found is None:
             found = self._note(noted, record, work(record))
         told: Told = found[1]
+        return told
+
+    def given(self, work: Callable[[Read, Given], Told], record: Read, given: Given) -> Told:
+        """Return `work(record, given)`, worked out anew where `given` is another object than the last time."""
+        noted = self._of.setdefault(work, {})
+        found = noted.get(id(record))
+        if found is None or found[1][0] is not given:
+            found = self._note(noted, record, (given, work(record, given)))
+        told: Told = found[1][1]
         return told
 
     def those(self, is_meant: Callable[[Read], bool], records: tuple[Read, ...]) -> tuple[Read, ...]:

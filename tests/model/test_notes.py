@@ -41,3 +41,28 @@ def test_the_last_outcome_holds_until_its_key_changes() -> None:
     assert notes.last(list, ("a",)) is first
     assert notes.last(list, ("b",)) == ["b"]
     assert notes.last(list, ("a",)) is not first
+
+
+def test_what_rests_on_a_second_thing_is_worked_out_anew_with_another() -> None:
+    asked: list[str] = []
+
+    def work(record: list[int], given: list[str]) -> str:
+        asked.append(given[0])
+        return f"{record} {given}"
+
+    notes, record, one, other = Notes(), [1], ["one"], ["one"]
+    for given in (one, one, other, other):
+        assert notes.given(work, record, given) == "[1] ['one']"
+    assert len(asked) == 2
+
+
+def test_those_that_are_meant_are_looked_for_once() -> None:
+    asked: list[int] = []
+
+    def is_odd(number: int) -> bool:
+        asked.append(number)
+        return number % 2 == 1
+
+    notes, numbers = Notes(), (1, 2, 3)
+    assert [notes.those(is_odd, numbers) for _ in range(2)] == [(1, 3)] * 2
+    assert asked == [1, 2, 3]
