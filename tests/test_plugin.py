@@ -68,8 +68,11 @@ def test_a_built_page_is_the_finished_page(miniature_project: Path, miniature: B
 
 def test_the_way_past_the_header_leads_to_the_title(miniature_project: Path) -> None:
     page = read_html((miniature_project / "site/countries/sudland/index.html").read_text(encoding="utf-8"))
-    skip = next(link for link in page.all("a") if "md-skip" in link.classes)
-    assert page.find(skip.attributes["href"].removeprefix("#")).text == "Sudland"
+    (skip,) = (link for link in page.all("a") if "md-skip" in link.classes)
+    elements = list(page)
+    after = elements[elements.index(page.find(skip.attributes["href"].removeprefix("#"))) :]
+    assert next(element.text for element in after if element.tag == "h1") == "Sudland"
+    assert not any("sections" in element.classes for element in after)
 
 
 @pytest.fixture

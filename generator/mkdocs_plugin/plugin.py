@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -49,7 +50,13 @@ from generator.repository import Recorded, steps
 log = logging.getLogger("mkdocs.plugins.briefing")
 # A preview shows the first faults; `briefing check` shows all.
 _MOST_FAULTS = 20
-_THEME_SCRIPTS = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+_THEME_SURPLUS = (
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/palette.",
+)
+_THEME_STYLE = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -118,13 +125,15 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that the engine must know, and files; leave out the theme's scripts, which no page loads.
+        """Add the pages that the engine must know, and files; leave out what no page loads of the theme.
 
         The engine knows what its navigation and the hand-written pages lead to. All other pages are left to the press.
         """
         site = self._built()
-        for file in [file for file in files if file.src_uri.startswith(_THEME_SCRIPTS)]:
+        for file in [file for file in files if file.src_uri.startswith(_THEME_SURPLUS)]:
             files.remove(file)
+        # Its name changes with every release of the theme; ours overrides it, so it stands first.
+        config.extra_css[:0] = [file.src_uri for file in files if _THEME_STYLE.fullmatch(file.src_uri)]
         named = {*named_files(config.nav), *(file for brief in site.briefs for file in linked_files(brief))}
         for page in pages_of(site, named):
             file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)

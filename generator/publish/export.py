@@ -55,9 +55,12 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
 
 
 def _copy_overrides(overrides: Path, folder: Path) -> None:
-    """Copy the theme's overrides, if there are any; their assets become files of the site, which every engine copies."""
+    """Copy the theme's overrides, if there are any; their assets become files of the site, which every engine copies.
+
+    The frame of the pages stays behind: an engine has its own, which names the styles of its theme.
+    """
     if overrides.is_dir():
-        ignore = shutil.ignore_patterns("assets")
+        ignore = shutil.ignore_patterns("assets", "base.html")
         shutil.copytree(overrides, folder / OVERRIDES, ignore=ignore, dirs_exist_ok=True)
     if (overrides / "assets").is_dir():
         shutil.copytree(overrides / "assets", folder / DOCS / "assets", dirs_exist_ok=True)
@@ -67,6 +70,7 @@ def _configuration(site: BuiltSite, project: Path) -> str:
     configuration: dict[str, Any] = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     configuration |= engine_settings(site) | {"docs_dir": DOCS, "plugins": []}
     configuration["theme"]["custom_dir"] = OVERRIDES
+    configuration["theme"].pop("palette", None)  # light and dark are in the styles
     for key in ("watch", "hooks"):
         configuration.pop(key, None)
     return yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False)

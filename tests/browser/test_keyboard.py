@@ -10,21 +10,19 @@ from generator.pipeline import BuiltSite
 from tests.browser.reader import Reader, open_search
 
 _MOST_STOPS = 1000
-# The scheme's switch is a radio button of no size: Material shows its focus on the label that follows it.
 _STOP = """() => {
     const here = document.activeElement;
     if (here === document.body || here === document.documentElement) return null;
-    const shown = here.type === "radio" ? here.nextElementSibling : here;
-    const style = getComputedStyle(shown);
-    const box = [...shown.getClientRects()].find(box => box.width && box.height);
+    const style = getComputedStyle(here);
+    const box = [...here.getClientRects()].find(box => box.width && box.height);
     const across = box && (Math.max(box.left, 0) + Math.min(box.right, window.innerWidth)) / 2;
     const at = box && document.elementFromPoint(across, box.y + box.height / 2);
-    const visible = shown.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    const visible = here.checkVisibility({opacityProperty: true, visibilityProperty: true});
     window.stops ??= [];
     return {
-        name: here.ariaLabel || here.textContent.trim(),
+        name: here.ariaLabel || here.textContent.trim() || here.title,
         identity: window.stops.includes(here) ? window.stops.indexOf(here) : window.stops.push(here) - 1,
-        visible: Boolean(visible && at && (shown.contains(at) || at.contains(shown))),
+        visible: Boolean(visible && at && (here.contains(at) || at.contains(here))),
         outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     };
 }"""

@@ -7,6 +7,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
 
+# What is in force when there is a body that could be drawn, and whether the page waited for the file that says so.
+_NOTE_FIRST_SCHEME = """new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    window.firstScheme = document.documentElement.dataset.scheme;
+    observer.disconnect();
+}).observe(document, {childList: true, subtree: true})"""
 _PAPER = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
 
 
@@ -23,7 +29,7 @@ def test_a_page_follows_the_system(scheme: Literal["light", "dark"], reader: Rea
     assert is_dark(page) == (scheme == "dark")
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == scheme
     other = "light" if scheme == "dark" else "dark"
-    expect(page.get_by_role("radio", name=f"Switch to {other} mode")).to_be_checked()
+    expect(page.get_by_role("button", name=f"Switch to {other} mode")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -31,6 +37,23 @@ def test_the_scheme_is_right_before_any_script_has_arrived(scheme: Literal["ligh
     page = reader.open(scheme=scheme, without="**/*.js")
     assert any(".js" in complaint for complaint in reader.complaints), "scripts have other names"
     assert is_dark(page) == (scheme == "dark")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_choice_is_in_force_before_anything_can_be_drawn(scheme: Literal["light", "dark"], reader: Reader) -> None:
+    other = "light" if scheme == "dark" else "dark"
+    page = reader.open(scheme=scheme)
+    page.add_init_script(_NOTE_FIRST_SCHEME)
+    page.reload()
+    assert page.evaluate("window.firstScheme") == scheme
+    page.get_by_role("button", name=f"Switch to {other} mode").click()
+    page.reload()
+    assert page.evaluate("window.firstScheme") == other
+
+
+def test_without_scripts_a_page_follows_the_system(reader: Reader) -> None:
+    assert not is_dark(reader.open(scheme="light", scripts=False))
+    assert is_dark(reader.open(scheme="dark", scripts=False))
 
 
 def test_a_change_of_the_system_is_followed_until_the_reader_chooses(reader: Reader) -> None:
@@ -62,9 +85,9 @@ def test_the_choice_of_the_other_scheme_stays(scheme: Literal["light", "dark"], 
 
 def test_the_keyboard_switches_the_scheme(reader: Reader) -> None:
     page = reader.open()
-    page.get_by_role("radio", name="Switch to dark mode").focus()
+    page.get_by_role("button", name="Switch to dark mode").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("radio", name="Switch to light mode")).to_be_focused()
+    expect(page.get_by_role("button", name="Switch to light mode")).to_be_focused()
     assert is_dark(page)
-    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
     assert not is_dark(page)

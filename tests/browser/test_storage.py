@@ -26,6 +26,6 @@ def test_a_page_is_whole_without_storage(reader: Reader) -> None:
 
 def test_the_scheme_can_be_switched_for_the_page_at_hand(reader: Reader) -> None:
     page = open_without_storage(reader, "countries/turkiye/")
-    page.get_by_role("radio", name="Switch to dark mode").locator("+ label").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("button", name="Switch to dark mode").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     assert reader.complaints == []

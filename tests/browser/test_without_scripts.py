@@ -63,7 +63,7 @@ def test_links_work_without_scripts_and_nothing_dead_is_offered(reader: Reader) 
     page = reader.open(scripts=False)
     expect(page.locator("#find")).to_be_hidden()
     expect(page.get_by_role("banner").get_by_role("link", name="A–Z")).to_be_visible()
-    expect(page.locator("input[name=__palette]").first).to_be_hidden()
+    expect(page.locator(".scheme")).to_be_hidden()
     page.get_by_role("navigation", name="Sections").get_by_role("link", name="Differences").or_(
         page.get_by_role("navigation", name="Sections").get_by_role("link", name="Where sources differ")
     ).click()

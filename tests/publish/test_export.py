@@ -101,7 +101,9 @@ def test_an_export_carries_its_configuration_overrides_and_assets(exported: Path
     about = miniature.dossier.content.site
     assert (configuration["site_name"], configuration["site_url"]) == (about.title, about.url)
     assert "briefing" not in configuration["plugins"]
-    assert (exported / configuration["theme"]["custom_dir"] / "main.html").is_file()
+    overrides = exported / configuration["theme"]["custom_dir"]
+    assert (overrides / "main.html").is_file()
+    assert not (overrides / "base.html").exists()  # the frame is the engine's
     assets = tree_of(REPOSITORY / "generator" / "site_overrides" / "assets")
     written = tree_of(exported / "docs" / "assets")
     assert set(assets) <= set(written)

@@ -19,7 +19,7 @@ from tests.make import make_fact
 from tests.render.pages import site_with, tree_at, trees_of
 
 # What the engine puts around a page's own HTML: head, header, navigation and foot.
-_SHELL = 11_500
+_SHELL = 7_000
 _WHOLE = {"evidence", "differences"}
 _ENTITIES = {kind.kind for kind in ENTITY_TYPES}
 
@@ -119,7 +119,7 @@ def test_a_usual_entry_is_short_and_pages_of_facts_can_be_read_through(real: Bui
     lengths = [len(desk.entry_html(fact, "../../").encode()) for fact in desk.dossier.content.facts.values()]
     assert median(lengths) < 750
     pages = {page.path: len(to_html(page).encode()) + _SHELL for page in real.pages}
-    assert median(pages.values()) < 30_000
+    assert median(pages.values()) < 25_000
     assert {page.path: pages[page.path] for page in real.pages if page.facts and pages[page.path] > 60_000} == {}
 
 

@@ -72,6 +72,21 @@ function wireBox(box, list) {
   });
 }
 
+/* The list of what is found, and what says to assistive technology that the box has one. */
+function listFor(box) {
+  const list = document.createElement("div");
+  list.id = "found";
+  list.hidden = true;
+  list.role = "listbox";
+  list.ariaLabel = "Found";
+  box.after(list);
+  box.role = "combobox";
+  box.ariaExpanded = "false";
+  box.ariaAutoComplete = "list";
+  box.setAttribute("aria-controls", list.id);
+  return list;
+}
+
 const box = document.querySelector("#find");
 const form = document.querySelector("form.search");
 const field = form?.elements.q ?? box;
@@ -82,6 +97,6 @@ addEventListener("keydown", (event) => {
   field.focus();
   field.select();
 });
-if (box) wireBox(box, document.querySelector("#found"));
+if (box) wireBox(box, listFor(box));
 if (form) import("./search-page.js").then(({ wirePage }) => wirePage(form, document.querySelector(".search-results")));
 document.documentElement.dataset.search = "ready";
