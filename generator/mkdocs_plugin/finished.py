@@ -14,6 +14,7 @@ from generator.pipeline import BuiltSite
 from generator.publish.assemble import contents_of, to_html
 from generator.publish.head import page_metadata
 from generator.publish.markdown import FILE_LINK
+from generator.publish.near_links import with_near_links
 from generator.render.brief import BriefPage
 from generator.render.heading import TITLE_ANCHOR
 from generator.render.page import Page
@@ -70,7 +71,7 @@ class FinishedPage(EnginePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML."""
         self.toc = engine_contents(self._page)
-        self.content = to_html(self._page)
+        self.content = with_near_links(to_html(self._page), self._page.path)
         self.present_anchor_ids = set(self._page.anchors)
 
 

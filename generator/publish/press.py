@@ -15,6 +15,7 @@ from generator.publish.assemble import to_html
 from generator.publish.data import data_files
 from generator.publish.fact_forms import FactForms
 from generator.publish.head import page_metadata
+from generator.publish.near_links import with_near_links
 from generator.publish.sheets import Sheet
 from generator.publish.shell import Shell
 from generator.publish.site_check import Promise
@@ -81,8 +82,9 @@ def page_html(site: BuiltSite, page: Page, fit: Fit) -> tuple[str, str]:
     """Return the whole page, and the day it last changed."""
     told = page_metadata(site, page)
     fitting = fit(page, told)
+    text = with_near_links(to_html(page), page.path)
     values = {name: told[name] for name in ("title", "description", "linked_data")}
-    values |= {"text": to_html(page), "contents": fitting.contents, "address": fitting.address}
+    values |= {"text": text, "contents": fitting.contents, "address": fitting.address}
     return fitting.shell.filled(values), told["modified"]
 
 
