@@ -1,19 +1,26 @@
 """Light and dark: as the system is set, until the reader chooses."""
 
+from time import sleep
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reader import Reader
 
-# What is in force when there is a body that could be drawn, and whether the page waited for the file that says so.
+# What is in force as soon as there is a body that could be drawn.
 _NOTE_FIRST_SCHEME = """new MutationObserver((_, observer) => {
     if (!document.body) return;
     window.firstScheme = document.documentElement.dataset.scheme;
     observer.disconnect();
 }).observe(document, {childList: true, subtree: true})"""
 _PAPER = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+
+
+def late(route: Route) -> None:
+    """Let a file arrive when a page that does not wait for it has long been drawn."""
+    sleep(0.5)
+    route.continue_()
 
 
 def is_dark(page: Page) -> bool:
@@ -44,6 +51,7 @@ def test_the_choice_is_in_force_before_anything_can_be_drawn(scheme: Literal["li
     other = "light" if scheme == "dark" else "dark"
     page = reader.open(scheme=scheme)
     page.add_init_script(_NOTE_FIRST_SCHEME)
+    page.route("**/early.js", late)
     page.reload()
     assert page.evaluate("window.firstScheme") == scheme
     page.get_by_role("button", name=f"Switch to {other} mode").click()
