@@ -18,8 +18,9 @@ from generator.publish.settings import engine_settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# The engine looks twice a second, and waits another tenth for an editor that writes several files.
-_SECONDS_BETWEEN_LOOKS = 0.1
+# The engine looks twice a second, and waits another tenth for an editor that writes several files. A look takes 2.5 ms
+# at 10,000 facts.
+_SECONDS_BETWEEN_LOOKS = 0.05
 _SECONDS_OF_QUIET = 0.03
 
 

@@ -9,6 +9,7 @@ from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRo
 from generator.render.fact_view import Link
 from generator.render.labels import counted
 from generator.render.page import Page
+from generator.render.subject import BELONGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +89,27 @@ def _relations(at: EntityDesk, focus: Entity) -> tuple[RoleRow, ...]:
 
 
 def _shared_memberships(at: EntityDesk, focus: str) -> tuple[SharedMembership, ...]:
-    mine, theirs = at.whole.memberships, at.desk.subject(focus).memberships
+    mine = at.whole.memberships
+    # Seen from the organisations, of which a country has few: the focus is connected with nearly everything.
+    theirs = {organisation: _memberships_in(at, organisation, focus) for organisation in mine}
     return tuple(
         SharedMembership(
             at.desk.link(organisation, at.root),
             tuple(
                 Link(f"fact {number}", at.root + at.desk.addresses.fact(at.content.facts[identity]))
-                for number, identity in enumerate(dict.fromkeys([*mine[organisation], *theirs[organisation]]), start=1)
+                for number, identity in enumerate(dict.fromkeys([*facts, *theirs[organisation]]), start=1)
             ),
         )
-        for organisation in mine
-        if organisation in theirs
+        for organisation, facts in mine.items()
+        if theirs[organisation]
     )
+
+
+def _memberships_in(at: EntityDesk, organisation: str, country: str) -> list[str]:
+    """Return the facts by which the country belongs to the organisation."""
+    connected = at.dossier.connections.get(organisation, ())
+    roles = (tie for connection in connected if connection.entity == country for tie in connection.roles)
+    return [tie.fact for tie in roles if tie.is_holder and tie.role in BELONGING]
 
 
 def _themes(at: EntityDesk) -> tuple[tuple[Link, str], ...]:

@@ -12,7 +12,7 @@ from generator.model.entity import Organisation
 from generator.model.fact import Fact, Role
 from generator.render.addresses import Addresses
 
-_BELONGING = {Role.MEMBER, Role.CHAIR, Role.TROIKA_MEMBER, Role.OBSERVER}
+BELONGING = {Role.MEMBER, Role.CHAIR, Role.TROIKA_MEMBER, Role.OBSERVER}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Subject:
         found: dict[str, tuple[str, ...]] = {}
         for connection in self.dossier.connections.get(self.id, ()):
             if isinstance(self.dossier.content.entities[connection.entity], Organisation):
-                facts = [tie.fact for tie in connection.roles if not tie.is_holder and tie.role in _BELONGING]
+                facts = [tie.fact for tie in connection.roles if not tie.is_holder and tie.role in BELONGING]
                 if facts:
                     found[connection.entity] = tuple(facts)
         return found
