@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 
 from generator.model.entity import Agreement, Country, Entity, Event, EventType, Organisation, Project
+from generator.model.fact import Role
 from generator.render.compare import compare_address
 from generator.render.desk import Desk
 from generator.render.entity_view import Dated, EntityDesk, EntityView, FigureRow, RoleRow, Row
 from generator.render.fact_view import Link
 from generator.render.labels import counted
 from generator.render.page import Page
-from generator.render.subject import BELONGING
+
+_BELONGING = {Role.MEMBER, Role.CHAIR, Role.TROIKA_MEMBER, Role.OBSERVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _relations(at: EntityDesk, focus: Entity) -> tuple[RoleRow, ...]:
 
 
 def _shared_memberships(at: EntityDesk, focus: str) -> tuple[SharedMembership, ...]:
-    mine = at.whole.memberships
+    mine = _memberships(at, at.entity.id)
     # Seen from the organisations, of which a country has few: the focus is connected with nearly everything.
     theirs = {organisation: _memberships_in(at, organisation, focus) for organisation in mine}
     return tuple(
@@ -105,11 +107,22 @@ def _shared_memberships(at: EntityDesk, focus: str) -> tuple[SharedMembership, .
     )
 
 
+def _memberships(at: EntityDesk, country: str) -> dict[str, list[str]]:
+    """Return the facts by which the country belongs to an organisation, by the id of that."""
+    found: dict[str, list[str]] = {}
+    for connection in at.dossier.connections.get(country, ()):
+        if isinstance(at.content.entities[connection.entity], Organisation):
+            facts = [tie.fact for tie in connection.roles if not tie.is_holder and tie.role in _BELONGING]
+            if facts:
+                found[connection.entity] = facts
+    return found
+
+
 def _memberships_in(at: EntityDesk, organisation: str, country: str) -> list[str]:
     """Return the facts by which the country belongs to the organisation."""
     connected = at.dossier.connections.get(organisation, ())
     roles = (tie for connection in connected if connection.entity == country for tie in connection.roles)
-    return [tie.fact for tie in roles if tie.is_holder and tie.role in BELONGING]
+    return [tie.fact for tie in roles if tie.is_holder and tie.role in _BELONGING]
 
 
 def _themes(at: EntityDesk) -> tuple[tuple[Link, str], ...]:

@@ -1,18 +1,14 @@
 """An entity with what all parts of its page share, worked out once: some entities have a thousand parts."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from generator.derive.dossier import Dossier
 from generator.derive.mix import SourceMix
-from generator.model.entity import Organisation
-from generator.model.fact import Fact, Role
+from generator.model.fact import Fact
 from generator.render.addresses import Addresses
-
-BELONGING = {Role.MEMBER, Role.CHAIR, Role.TROIKA_MEMBER, Role.OBSERVER}
 
 
 @dataclass(frozen=True)
@@ -42,17 +38,6 @@ class Subject:
     def mix(self) -> SourceMix:
         """What its facts rest on."""
         return self.dossier.mix_of(self.facts, self.retired)
-
-    @cached_property
-    def memberships(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the organisations to which it belongs, each with the ids of the facts that say so."""
-        found: dict[str, tuple[str, ...]] = {}
-        for connection in self.dossier.connections.get(self.id, ()):
-            if isinstance(self.dossier.content.entities[connection.entity], Organisation):
-                facts = [tie.fact for tie in connection.roles if not tie.is_holder and tie.role in BELONGING]
-                if facts:
-                    found[connection.entity] = tuple(facts)
-        return found
 
     @cached_property
     def briefs(self) -> tuple[tuple[str, int], ...]:
