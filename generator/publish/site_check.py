@@ -29,7 +29,6 @@ _LOADING = {
 _TOLD = ":is([id], a[href], link, [src], [srcset], [imagesrcset], [poster], [style], object, use, image)"
 # Lists of addresses, each with its width or density: `small.png 1x, large.png 2x`.
 _CHOICES = {"img": "srcset", "source": "srcset", "link": "imagesrcset"}
-_TO_THE_ROOT = re.compile(r"(?:\.\./)*")
 _MOST_KEPT = 100_000
 # What no file is called.
 _OUTSIDE, _OUTSIDE_BELOW = "*outside", "*below"
@@ -118,10 +117,12 @@ def _look(folder: Path, name: str, anchors: Iterable[str], base: str) -> _Look:
 
 def _needed(name: str, target: str, base: str) -> tuple[int, ...]:
     """Return the marks of what a link from the page `name` needs."""
-    # Most links go through the site's root, where they read the same from every page.
-    climbed = _TO_THE_ROOT.match(target)
-    if climbed is not None and climbed.end() == 3 * name.count("/") > 0:
-        return _needed_from_root(target[climbed.end() :], base)
+    # Most links go up some folders: from the root they read the same on every page.
+    folders, climbed = name.split("/")[:-1], 0
+    while target.startswith("../", 3 * climbed):
+        climbed += 1
+    if 0 < climbed <= len(folders):
+        return _needed_from_root("/".join([*folders[: len(folders) - climbed], target[3 * climbed :]]), base)
     return _marks(_resolved(name, target, base))
 
 

@@ -116,7 +116,7 @@ def lines_of(content: Content) -> dict[str, tuple[str, range]]:
 
 
 def _problems(content: Content, names: NameIndex, fact: Fact, passage: Passage) -> list[Problem]:
-    alone = replace(content, facts={fact.id: fact})
+    alone = replace(content, facts={fact.id: fact}, facts_by_file=((fact,),))
     return [*check_fact(content, names, fact, passage), *figure_not_in_statement.check(alone)]
 
 
