@@ -1,5 +1,6 @@
 import pytest
 
+from generator.load.memory import Memory
 from generator.load.tree import read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError, Severity
@@ -54,3 +55,11 @@ def test_content_without_its_own_record_is_an_error_and_not_a_crash() -> None:
     with pytest.raises(ContentError) as raised:
         build(texts, read_templates(), TODAY)
     assert raised.value.problems[0].place.file == "content/site.yml"
+
+
+def test_templates_are_made_ready_once_for_as_long_as_they_are_the_same() -> None:
+    memory, texts, templates = Memory(), miniature_texts(), read_templates()
+    first, second = (build(texts, dict(templates), TODAY, memory=memory).desk.environment for _ in range(2))
+    assert first is second
+    changed = build(texts, templates | {"fact.html.j2": "other"}, TODAY, memory=memory).desk.environment
+    assert changed.get_template("fact.html.j2").render() == "other"

@@ -269,6 +269,19 @@ def test_the_search_index_is_made_anew_only_when_something_that_is_searched_has_
     assert (index / "run").read_bytes() == b"4"
 
 
+@pytest.mark.parametrize(("command", "times"), [("serve", 3), ("build", 1)])
+def test_what_a_preview_keeps_is_not_looked_through_for_garbage_at_each_edit(
+    miniature_project: Path, monkeypatch: pytest.MonkeyPatch, command: str, times: int
+) -> None:
+    frozen: list[bool] = []
+    monkeypatch.setattr("generator.mkdocs_plugin.plugin.gc.freeze", lambda: frozen.append(True))
+    plugin = BriefingPlugin()
+    plugin.on_startup(command=command, dirty=False)
+    for _ in range(3):
+        plugin._site = plugin._read(miniature_project)
+    assert len(frozen) == times
+
+
 def test_a_site_can_be_built_without_its_search_index(project: Path) -> None:
     configuration = project / "mkdocs.yml"
     text = configuration.read_text(encoding="utf-8")

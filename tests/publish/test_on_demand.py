@@ -1,7 +1,7 @@
 """Files on demand: whatever was edited before, each is to the byte what a build from nothing writes."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 
 from generator.load.memory import Memory
 from generator.load.tree import read_content, read_templates
+from generator.model.fact import Fact
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.on_demand import OnDemand
@@ -16,6 +17,7 @@ from generator.publish.press import Fitting, press
 from generator.publish.redirects import redirects
 from generator.publish.shell import Shell, slot
 from generator.publish.writing import write_files
+from generator.render import addresses
 from generator.render.page import Page
 from tests.built import MINIATURE, TODAY, tree_of
 
@@ -112,3 +114,20 @@ def test_what_the_site_no_longer_has_is_taken_away(miniature: BuiltSite, real: B
     demand.renew(tmp_path, real, fit)
     demand.make("countries/norland/index.html")
     assert not (tmp_path / "countries/norland/index.html").exists()
+
+
+def test_a_page_needs_no_other_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, templates, divided = read_content(MINIATURE), read_templates(), []
+    whole = addresses.parts
+
+    def noted(facts: Iterable[Fact], is_in_full: Callable[[Fact], bool]) -> list[tuple[Fact, ...]]:
+        divided.append(facts)
+        return whole(facts, is_in_full)
+
+    monkeypatch.setattr(addresses, "parts", noted)
+    site, demand = build(texts, templates, TODAY), OnDemand()
+    before = len(divided)
+    demand.renew(tmp_path, site, fit)
+    assert len(divided) == before
+    demand.make("countries/sudland/index.html")
+    assert before < len(divided) < len(site.dossier.content.entities) / 2
