@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from generator.derive.changes import Change
@@ -18,7 +18,6 @@ from generator.publish.contract import (
     VERSION,
     Changes,
     Entities,
-    Facts,
     Published,
     PublishedChange,
     PublishedCitation,
@@ -39,6 +38,7 @@ from generator.render.fact_view import worded
 
 _Kept = TypeVar("_Kept")
 FOLDER = f"data/{VERSION}"
+_TO_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _CSV_FIELDS = (
     "id", "url", "statement", "standing", "contested", "said_by", "when", "about", "themes", "sources", "origins",
     "differs_from",
@@ -48,21 +48,29 @@ _CSV_FIELDS = (
 def data_files(site: BuiltSite) -> dict[str, bytes]:
     """Return the bytes of every data file under its path below the site's root."""
     content = site.dossier.content
-    facts = [published_fact(site, fact) for fact in _by_id(content.facts)]
     entities = [_entity(site, entity) for entity in _by_id(content.entities)]
     sources = [_source(source) for source in _by_id(content.sources)]
     files = {
-        "facts.json": _json(Facts(facts=facts).model_dump()),
         "entities.json": _json(Entities(entities=entities).model_dump()),
         "sources.json": _json(Sources(sources=sources).model_dump()),
         "retired.json": _json(Retired(facts=[_retired(site, fact) for fact in _by_id(content.retired)]).model_dump()),
         "changes.json": _json(_changes(site.dossier.history).model_dump()),
-        "facts.csv": csv_bytes(facts),
         "datapackage.json": _json(_datapackage(site)),
     }
+    files["facts.json"], files["facts.csv"] = _facts(site)
     files |= {table.file: table.csv for table in tables(site)}
     files |= {f"schema/{name}.json": _json(_schema(model)) for name, model in FILES.items()}
     return {f"{FOLDER}/{name}": data for name, data in files.items()}
+
+
+def _facts(site: BuiltSite) -> tuple[bytes, bytes]:
+    """Return all facts as JSON and as a table; of many facts no more than one is held as a record."""
+    lines, rows = [], [csv_head()]
+    for fact in _by_id(site.dossier.content.facts):
+        record = published_fact(site, fact)
+        lines.append(json_line(record))
+        rows.append(csv_row(record))
+    return json_of_facts(lines), "".join(rows).encode()
 
 
 def published_fact(site: BuiltSite, fact: Fact) -> PublishedFact:
@@ -186,25 +194,41 @@ def _schema(model: type[Published]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
 
 
-def csv_bytes(facts: Iterable[PublishedFact]) -> bytes:
-    """Return a table of `facts`, one a row."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(_CSV_FIELDS)
-    writer.writerows(_csv_row(fact) for fact in facts)
-    return table.getvalue().encode()
+def json_line(fact: PublishedFact) -> str:
+    """Return the record of a fact on one line."""
+    return _TO_LINE(fact.model_dump())
 
 
-def _csv_row(fact: PublishedFact) -> Iterator[str]:
-    values = fact.model_dump()
-    values["sources"] = list(dict.fromkeys(f"{cite.source}#{cite.paragraph}" for cite in fact.citations))
-    values["differs_from"] = [difference.fact for difference in fact.differs_from]
-    for name in _CSV_FIELDS:
-        value = values[name]
-        if isinstance(value, bool):
-            yield str(value).lower()
-        else:
-            yield " ".join(value) if isinstance(value, list) else value or ""
+def json_of_facts(lines: Iterable[str]) -> bytes:
+    """Return a file of the records of facts, a line each."""
+    records = ",\n".join(lines)
+    return f'{{"facts": [\n{records}\n]}}\n'.encode()
+
+
+def csv_head() -> str:
+    """Return the first line of a table of facts."""
+    return _csv_line(_CSV_FIELDS)
+
+
+def csv_row(fact: PublishedFact) -> str:
+    """Return the fact as a line of such a table."""
+    lists = {
+        "sources": dict.fromkeys(f"{cite.source}#{cite.paragraph}" for cite in fact.citations),
+        "differs_from": [difference.fact for difference in fact.differs_from],
+    }
+    return _csv_line(_csv_value(lists[name] if name in lists else getattr(fact, name)) for name in _CSV_FIELDS)
+
+
+def _csv_value(value: bool | str | Iterable[str] | None) -> str:  # a value, not a switch
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value or "" if isinstance(value, str | None) else " ".join(value)
+
+
+def _csv_line(values: Iterable[str]) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(values)
+    return line.getvalue()
 
 
 def _datapackage(site: BuiltSite) -> dict[str, Any]:

@@ -1,20 +1,17 @@
 """What a fact is in each format that readers take away, written once for all files while there is room."""
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
 from generator.publish.citations import csl, fact_reference
-from generator.publish.data import csv_bytes, published_fact
+from generator.publish.data import csv_row, json_line, published_fact
 from generator.publish.feeds import entry
 from generator.publish.linked_data import claim
 
 # Some 15 MB at the length of our facts, in each process: a fact is in full on one page, and on few others.
 _MOST_KEPT = 2_000
-
-_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,6 @@ class FactForms:
         self._site = site
         self._kept = lru_cache(maxsize=_MOST_KEPT)(self._made)
         self._entries = lru_cache(maxsize=_MOST_KEPT)(self._entry)
-        self.csv_head = csv_bytes([]).decode()
 
     def of(self, fact: Fact) -> Forms:
         """Return the forms of `fact`."""
@@ -59,7 +55,7 @@ class FactForms:
         record = published_fact(site, fact)
         return Forms(
             citation=csl(fact_reference(site, fact)),
-            json=_sorted(record.model_dump()),
-            csv=csv_bytes([record]).decode().removeprefix(self.csv_head),
+            json=json_line(record),
+            csv=csv_row(record),
             claim=claim(site, fact),
         )

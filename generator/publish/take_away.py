@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.pipeline import BuiltSite
 from generator.publish import citations, linked_data
 from generator.publish.calendar import calendars
+from generator.publish.data import csv_head, json_of_facts
 from generator.publish.fact_forms import FactForms
 from generator.publish.feeds import feeds
 from generator.publish.llms import llms_txt
@@ -45,7 +46,6 @@ def _citations(sheet: Sheet, forms: FactForms) -> bytes:
 
 def _data(sheet: Sheet, forms: FactForms) -> Iterator[tuple[str, bytes]]:
     found = [forms.of(fact) for fact in sheet.facts_in_full]
-    records = ",\n".join(form.json for form in found)
-    yield f"{sheet.folder}facts.json", f'{{"facts": [\n{records}\n]}}\n'.encode()
+    yield f"{sheet.folder}facts.json", json_of_facts(form.json for form in found)
     yield sheet.folder + linked_data.FILE, linked_data.claims(sheet, (form.claim for form in found)).encode()
-    yield f"{sheet.folder}facts.csv", (forms.csv_head + "".join(form.csv for form in found)).encode()
+    yield f"{sheet.folder}facts.csv", (csv_head() + "".join(form.csv for form in found)).encode()

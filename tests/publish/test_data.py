@@ -108,11 +108,18 @@ def test_every_field_says_in_its_schema_what_it_means(miniature: BuiltSite) -> N
 
 def test_no_key_is_missing_and_keys_are_sorted(files: dict[str, bytes]) -> None:
     for name, model in FILES.items():
-        assert files[f"{name}.json"] == _dumped(read(files, f"{name}.json"))
+        found = read(files, f"{name}.json")
+        assert files[f"{name}.json"] == (_line_by_line(found["facts"]) if name == "facts" else _dumped(found))
         record = model.model_fields[LISTS.get(name, name)].annotation
         assert record is not None
         keys = _fields(record.__args__[0])
         assert all(set(found) == keys for found in records(files, name))
+
+
+def _line_by_line(facts: list[Any]) -> bytes:
+    """Return the file of facts: of one that changes, one line does."""
+    lines = (json.dumps(fact, ensure_ascii=False, sort_keys=True) for fact in facts)
+    return ('{"facts": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
 def _dumped(value: object) -> bytes:
