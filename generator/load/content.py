@@ -6,7 +6,7 @@ from itertools import chain
 
 from generator.load.file import SITE_FILE, Entry, FileRead, read_one, space_of
 from generator.load.memory import Memory
-from generator.load.places import as_location, locate, start_of
+from generator.load.places import as_location, locate, start_of, unpacked
 from generator.model.content import Content, Record, RecordKey, Step
 from generator.model.fact import Fact
 from generator.model.notes import Notes
@@ -84,9 +84,9 @@ def read_file(file: str, data: bytes) -> tuple[dict[RecordKey, Record], list[Pro
 
 
 def _duplicate(first: Entry, entry: Entry) -> Problem:
-    place = as_location(first.file, start_of(first.marks))
+    place = as_location(first.file, start_of(unpacked(first.marks)))
     message = f"the id {entry.id!r} is already used at {place.file}:{place.line}"
-    return Problem(locate(entry.file, entry.marks, ["id"]), "duplicate-id", message, hint="choose another id")
+    return Problem(locate(entry.file, unpacked(entry.marks), ["id"]), "duplicate-id", message, hint="choose another id")
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
@@ -109,7 +109,7 @@ def _content(shelf: _Shelf, site: Site, notes: Notes) -> Content:
         space = space_of(type(record))
         entry = shelf.site if isinstance(record, Site) else shelf.spaces[space][record.id]
         assert entry is not None  # noqa: S101  # content without a site is None
-        return locate(entry.file, entry.marks, path)
+        return locate(entry.file, unpacked(entry.marks), path)
 
     facts: dict[str, Fact] = of("fact")  # type: ignore[assignment]  # what stands in a space has its type
     return Content(

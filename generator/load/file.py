@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.load.nodes import MAX_BYTES, read
 from generator.load.pages import read_page
-from generator.load.places import Marks, Written, nothing_written
+from generator.load.places import Written, nothing_written, packed
 from generator.load.records import model_name, read_record
 from generator.load.unread import UnreadFile
 from generator.model.brief import Brief
@@ -33,7 +33,8 @@ class Entry:
     file: str
     id: str
     record: Record | None
-    marks: Marks
+    marks: bytes
+    """Where its parts stand, packed."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -77,7 +78,7 @@ def space_of(model: type[Authored]) -> str:
 
 def _read_page(file: str, data: bytes) -> FileRead:
     page, written, problems = read_page(file, data)
-    entries = (Entry(file, page.id, page, written.marks),) if page is not None else ()
+    entries = (Entry(file, page.id, page, packed(written.marks)),) if page is not None else ()
     return _file_read(space_of(Brief), problems, entries)
 
 
@@ -132,16 +133,16 @@ def _read_site(file: str, root: Written | None, problems: list[Problem]) -> File
         return FileRead(problems=tuple(problems))
     written = root or nothing_written(file)
     site, faults = read_record(Site, written)
-    return FileRead(problems=(*problems, *faults), site=Entry(file, "", site, written.marks) if site else None)
+    return FileRead(problems=(*problems, *faults), site=Entry(file, "", site, packed(written.marks)) if site else None)
 
 
 def _entry(model: type[Authored], written: Written) -> Entry:
     record, problems = read_record(model, written)
     if record is None:
         told = written.value.get("id") if isinstance(written.value, dict) else None
-        return Entry(written.file, told if isinstance(told, str) else "", None, written.marks, tuple(problems))
+        return Entry(written.file, told if isinstance(told, str) else "", None, packed(written.marks), tuple(problems))
     assert isinstance(record, Entity | Fact | Source | Measure | Theme)  # noqa: S101  # what model_of can return
-    return Entry(written.file, record.id, record, written.marks)
+    return Entry(written.file, record.id, record, packed(written.marks))
 
 
 def _id_of_lone_record(model: type[Authored], root: Written) -> set[str]:

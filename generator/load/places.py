@@ -1,5 +1,6 @@
 """What is written and where, in few objects: a large content has half a million places, and hardly one is asked for."""
 
+import marshal
 from collections.abc import Sequence as Steps
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -40,6 +41,17 @@ def key_mark(found: int | tuple[int, Marks]) -> int:
 def value_marks(found: int | tuple[int, Marks]) -> Marks:
     """Return the marks of what a key leads to, given what a dict's marks hold under it."""
     return found & _MARK if isinstance(found, int) else found[1]
+
+
+def packed(marks: Marks) -> bytes:
+    """Return marks as bytes, in a fraction of the memory, for what is kept of every record and hardly ever looked at."""
+    return marshal.dumps(marks)
+
+
+def unpacked(data: bytes) -> Marks:
+    """Return the marks that `packed` made these bytes of."""
+    marks: Marks = marshal.loads(data)  # noqa: S302  # our own, of this process
+    return marks
 
 
 def start_of(marks: Marks) -> int:

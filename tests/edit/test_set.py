@@ -86,8 +86,10 @@ def reader(model: type[BaseModel], key: str) -> TypeAdapter[Any]:
 
 
 def single_values(model: BaseModel) -> Iterator[tuple[list[str | int], TypeAdapter[Any]]]:
-    for key in sorted(model.model_fields_set):  # a set has no order of its own
+    for key, field in type(model).model_fields.items():
         value = getattr(model, key)
+        if value == field.get_default(call_default_factory=True):
+            continue
         adapter = reader(type(model), key)
         for place, item in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
             start: list[str | int] = [key] if place is None else [key, place]
