@@ -67,7 +67,7 @@ class Notes:
         """Forget what was worked out of all other records."""
         kept = {id(record) for record in records}
         gone = self._noted - kept
-        for noted in self._of.values():
+        for noted in list(self._of.values()):  # another thread may be noting something
             for identity in gone:
                 noted.pop(identity, None)
-        self._noted &= kept
+        self._noted -= gone

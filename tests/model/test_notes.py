@@ -66,3 +66,17 @@ def test_those_that_are_meant_are_looked_for_once() -> None:
     notes, numbers = Notes(), (1, 2, 3)
     assert [notes.those(is_odd, numbers) for _ in range(2)] == [(1, 3)] * 2
     assert asked == [1, 2, 3]
+
+
+def test_what_is_noted_while_others_are_forgotten_is_no_trouble() -> None:
+    notes = Notes()
+    worked: list[tuple[int]] = []
+
+    class Record:
+        def __del__(self) -> None:
+            notes.of(worked.append, (id(self),))  # as another thread might at this moment
+
+    notes.of(type, Record())
+    notes.of(str, "another")
+    notes.keep_only([])
+    assert len(worked) == 1
