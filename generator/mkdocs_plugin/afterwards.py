@@ -10,7 +10,8 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 
 log = logging.getLogger("mkdocs.plugins.briefing")
-_SECONDS_OF_REST = 1.0
+# Who saves every few seconds would have an index begun, at six seconds of the processor with 10,000 facts, and thrown away.
+_SECONDS_OF_REST = 3.0
 _SECONDS_BETWEEN_LOOKS = 0.05
 # Of the priorities from -20 to 19 that systems with `nice` have, the last.
 _LOWEST_PRIORITY = 19
