@@ -89,6 +89,22 @@ def test_after_the_stop_nothing_begins(afterwards: Afterwards) -> None:
     assert not begun.wait(REST * 3)
 
 
+def test_the_stop_waits_until_what_is_being_done_has_ended(afterwards: Afterwards) -> None:
+    is_begun, has_ended = Event(), Event()
+
+    def work(given_up: Event) -> bool:
+        is_begun.set()
+        given_up.wait(LONG)
+        time.sleep(REST)
+        has_ended.set()
+        return False
+
+    afterwards.do(work)
+    assert is_begun.wait(LONG)
+    afterwards.stop()
+    assert has_ended.is_set()
+
+
 def _noting(folder: Path) -> None:
     (folder / "priority").write_text(str(os.nice(0)), encoding="utf-8")
 

@@ -13,6 +13,7 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 # Who saves every few seconds would have an index begun, at six seconds of the processor with 10,000 facts, and thrown away.
 _SECONDS_OF_REST = 3.0
 _SECONDS_BETWEEN_LOOKS = 0.05
+_MOST_SECONDS_TO_END = 5.0
 # Of the priorities from -20 to 19 that systems with `nice` have, the last.
 _LOWEST_PRIORITY = 19
 
@@ -29,7 +30,7 @@ class Afterwards:
         self._work: Work | None = None
         self._wanted, self._given_up = Event(), Event()
         self._asked = time.monotonic()
-        self._lock = Lock()
+        self._lock, self._at_work = Lock(), Lock()
         self._thread = Thread(target=self._run, daemon=True)
 
     def do(self, work: Work) -> None:
@@ -51,22 +52,25 @@ class Afterwards:
         self._given_up.set()
 
     def stop(self) -> None:
-        """Do nothing more, and give up what is being done."""
+        """Do nothing more; give up what is being done, and wait until it has ended, for its files are in the way."""
         with self._lock:
             self._work = None
             self._wanted.clear()
         self._given_up.set()
+        if self._at_work.acquire(timeout=_MOST_SECONDS_TO_END):
+            self._at_work.release()
 
     def _run(self) -> None:
         while True:
             self._wanted.wait()
+            self._given_up.clear()  # first, so that no sign from now on is missed
             left = self._asked + self._rest - time.monotonic()
             if left > 0:
                 time.sleep(left)
                 continue
-            self._given_up.clear()
-            work = self._work
-            is_done = work is None or self._is_done(work)
+            with self._at_work:
+                work = self._work
+                is_done = work is None or self._is_done(work)
             with self._lock:
                 if is_done and self._work is work:
                     self._wanted.clear()
