@@ -98,6 +98,12 @@ class Dossier:
         said = [fact for fact in self.facts_said_by.get(entity, ()) if entity not in fact.about]
         return (*about, *said)
 
+    @cached_property
+    def oldest_source_day(self) -> date | None:
+        """The first day on which the oldest dated source can have been published; None where none is dated."""
+        published = (source.published for source in self.content.sources.values())
+        return min((when.first_day for when in published if when is not None), default=None)
+
     def mix_of(self, facts: Sequence[Fact], retired: Sequence[Fact] = ()) -> SourceMix:
         """Return what `facts` rest on; that some were `retired` is a change of them, too."""
         return source_mix(self.content, facts, self.history, retired)

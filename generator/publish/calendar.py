@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import icalendar
 
 from generator.derive.timeline import Entry, timeline
-from generator.model.entity import Entity
+from generator.model.entity import Agreement, Entity, Event
 from generator.model.when import When
 from generator.pipeline import BuiltSite
 from generator.publish.citations import footing_of, one_line
@@ -34,12 +34,13 @@ def calendars(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
 def planned_around(site: BuiltSite, entity: Entity) -> list[Entity]:
     """Return what is planned, has a date, and is the entity itself or tied to it by a record or a role."""
     entities = site.dossier.content.entities
-    linked = [entities[c.entity] for c in site.dossier.connections.get(entity.id, ()) if c.ties or c.roles]
-    return [other for other in (entity, *linked) if _is_planned(other) and _has_end(other)]
+    linked = (c for c in site.dossier.connections.get(entity.id, ()) if c.ties or c.roles)
+    around = (entity, *(entities[c.entity] for c in linked))
+    return [other for other in around if _is_planned(other) and _has_end(other)]
 
 
 def _is_planned(entity: Entity) -> bool:
-    return getattr(entity, "status", "") == "planned" and entity.kind in {"event", "agreement"}
+    return isinstance(entity, Event | Agreement) and entity.status == "planned"
 
 
 def _has_end(entity: Entity) -> bool:

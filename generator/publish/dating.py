@@ -8,7 +8,6 @@ its first day, since feeds know only instants; the entry's text gives it as prec
 from datetime import UTC, date, datetime, time
 
 from generator.derive.dossier import Dossier
-from generator.model.content import Content
 from generator.model.fact import Fact
 
 # What no dated source bears out, in a briefing that has none, is no newer than anything.
@@ -25,10 +24,9 @@ def dated(dossier: Dossier, fact: Fact) -> date | None:
     return max((when.first_day for when in published if when is not None), default=None)
 
 
-def oldest_date(content: Content) -> date:
+def oldest_date(dossier: Dossier) -> date:
     """Return the day of the oldest dated source: feeds put facts of which no day is known there, behind all others."""
-    published = [source.published for source in content.sources.values()]
-    return min((when.first_day for when in published if when is not None), default=_NO_DATE)
+    return dossier.oldest_source_day or _NO_DATE
 
 
 def instant(day: date) -> str:

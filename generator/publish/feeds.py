@@ -86,7 +86,7 @@ def entry(site: BuiltSite, fact: Fact) -> str:
     title = _shortened(said) + (f" [{footing}]" if footing != "reported" else "")
     return (
         f"<entry><id>{escape(address)}</id><title>{escape(_text(title))}</title>"
-        f"<updated>{instant(day or oldest_date(content))}</updated><link href={quoteattr(address)}/>{categories}"
+        f"<updated>{instant(day or oldest_date(dossier))}</updated><link href={quoteattr(address)}/>{categories}"
         f"<content>{escape(_text(chr(10).join(lines)))}</content></entry>\n"
     )
 
@@ -98,7 +98,7 @@ def _written(site: BuiltSite, feed: _Feed, entry_of: Callable[[Fact], str]) -> b
     name = _text(one_line(about.title))
     heading = f"{_text(one_line(feed.title))} – {name}" if feed.title else name
     shown = facts[: feed.most]
-    oldest = oldest_date(site.dossier.content)  # also that of an entity that no fact is about yet
+    oldest = oldest_date(site.dossier)  # also that of an entity that no fact is about yet
     newest = max((dated(site.dossier, fact) or oldest for fact in shown), default=oldest)
     count = f"{counted(len(facts), 'fact')} in all" + (
         f"; here the newest {len(shown)}." if len(shown) < len(facts) else "."
@@ -114,7 +114,7 @@ def _written(site: BuiltSite, feed: _Feed, entry_of: Callable[[Fact], str]) -> b
 
 
 def _newest_first(site: BuiltSite) -> Callable[[Fact], tuple[int, str]]:
-    oldest = oldest_date(site.dossier.content)
+    oldest = oldest_date(site.dossier)
 
     def key(fact: Fact) -> tuple[int, str]:
         day = dated(site.dossier, fact)
@@ -133,6 +133,6 @@ def _shortened(text: str) -> str:
 
 def _text(text: str) -> str:
     """Return `text` without what XML cannot hold."""
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return "".join(sign for sign in text if sign == "\n" or sign.isprintable())
