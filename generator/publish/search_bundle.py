@@ -17,8 +17,9 @@ import cbor2
 _SIGNATURE = b"pagefind_dcd"
 _GZIP = 31  # zlib's number for the largest window with a gzip header, whose date it leaves at 0
 _ENTRY = "pagefind-entry.json"
-# Pagefind's own lengths of the names it makes of a content's hash.
-_FILTER_DIGITS, _META_DIGITS = 7, 10
+_META = "pagefind.pf_meta"
+# Pagefind's own length of the names it makes of a filter's hash.
+_FILTER_DIGITS = 7
 _META_PARTS = 6
 
 
@@ -31,30 +32,32 @@ WITHOUT_ORDER = (_ENTRY, "*.pf_meta", "filter/*.pf_filter")
 
 
 def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return such files of an index, by path below its folder, with all that has no order sorted.
+    """Return such files of an index of one language, by path below its folder, with all that has no order sorted.
+
+    What the entry says of the index, its name, is said by the name itself: `pagefind.pf_meta`, so that a search need
+    not wait for the one to ask for the other.
 
     Raises:
         UnknownFormatError: a file is not as this module knows it; nothing is guessed.
 
     """
-    entry = json.loads(files[_ENTRY])
+    languages = json.loads(files[_ENTRY])["languages"]
+    if len(languages) != 1:
+        raise UnknownFormatError(f"the index has {len(languages)} languages, not one")
+    ((language, about),) = languages.items()
+    meta = _decoded(files[f"pagefind.{about['hash']}.pf_meta"])
+    if len(meta) != _META_PARTS:
+        raise UnknownFormatError(f"the index's metadata has {len(meta)} parts, not {_META_PARTS}")
+    version, pages, chunks, filters, sorts, fields = meta
     renewed: dict[str, bytes] = {}
-    for language, about in entry["languages"].items():
-        meta = _decoded(files[f"pagefind.{about['hash']}.pf_meta"])
-        if len(meta) != _META_PARTS:
-            raise UnknownFormatError(f"the index's metadata has {len(meta)} parts, not {_META_PARTS}")
-        version, pages, chunks, filters, sorts, fields = meta
-        renamed = []
-        for name, old in sorted(filters):
-            data = _canonical_filter(files[f"filter/{old}.pf_filter"], name)
-            new = f"{language}_{_digest(data, _FILTER_DIGITS)}"
-            if renewed.setdefault(f"filter/{new}.pf_filter", data) != data:
-                raise UnknownFormatError(f"two filters would be called {new}")
-            renamed.append([name, new])
-        data = _encoded([version, pages, chunks, renamed, sorted(sorts), fields])
-        about["hash"] = f"{language}_{_digest(data, _META_DIGITS)}"
-        renewed[f"pagefind.{about['hash']}.pf_meta"] = data
-    renewed[_ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    renamed = []
+    for name, old in sorted(filters):
+        data = _canonical_filter(files[f"filter/{old}.pf_filter"], name)
+        new = f"{language}_{_digest(data, _FILTER_DIGITS)}"
+        if renewed.setdefault(f"filter/{new}.pf_filter", data) != data:
+            raise UnknownFormatError(f"two filters would be called {new}")
+        renamed.append([name, new])
+    renewed[_META] = _encoded([version, pages, chunks, renamed, sorted(sorts), fields])
     return dict(sorted(renewed.items()))
 
 

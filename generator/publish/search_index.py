@@ -1,29 +1,32 @@
-"""The search index: the records, indexed by Pagefind's binary, put into one order and beside the pages in one step."""
+"""The search index: the records in volumes, each indexed by Pagefind's binary, put into one order and beside the pages."""
 
 import json
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it says nothing of its types
 
 from generator.publish.search_bundle import WITHOUT_ORDER, canonical
 from generator.publish.search_records import SearchRecord
 from generator.publish.writing import write_files
 
 FOLDER = "pagefind"
-# Pagefind's own user interfaces, and the worker, which would load the library once more: ours needs none of them.
-_SURPLUS = ("*ui*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-
-
-# Pagefind weighs every match of a word against every result, so a word of 9,000 records takes it a second. From so many
-# records on they are numbered in parts, and what matches more is asked for part by part.
-_MOST_IN_ONE_PART = 400
-_RECORDS_WITHOUT_PARTS = 1500  # as in search-index.js
-PART = "part"
+# Pagefind weighs every match of a word against every result, so a word of 9,000 records takes it a second, one of 3,000
+# a tenth of that; and before the first result all that is said of a volume's records must have come, 7 bytes of each.
+MOST_IN_ONE_VOLUME = 3000
+DAY = "day"
+"""The filter that holds a record's first day where there are several volumes: their results are sorted by it."""
+_SIDE_BY_SIDE = 2
+# The search asks the WebAssembly itself; it stands with the first volume.
+_SURPLUS = ("*.js", "*.css", "wasm.unknown.pagefind")
+_WASM = "wasm.*.pagefind"
 
 
 class SearchIndexError(Exception):
@@ -33,53 +36,77 @@ class SearchIndexError(Exception):
 def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
     """Write the index below `folder`, the site's root, in the place of any before; the same bytes for the same records.
 
+    The first volume lies in the folder itself, the second in `2/`; `volumes.json` says what each holds.
+
     Raises:
         SearchIndexError: the binary failed, or left something out; holds what it printed. The index before is left.
 
     """
-    records = in_parts(records)
+    volumes = in_volumes(records)
     folder.mkdir(parents=True, exist_ok=True)
     # Beside the place where it goes, so that it goes there at once.
-    with TemporaryDirectory(prefix=".search-", dir=folder) as name:
-        site, output = Path(name) / "site", Path(name) / "index"
-        site.mkdir()
-        write_files(site, ((record.file, record.html.encode()) for record in records))
-        command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output), "--silent"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
-        if done.returncode != 0:
-            raise SearchIndexError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
-        indexed = sum(1 for _ in output.glob("fragment/*.pf_fragment"))
-        if indexed != len(records):
-            raise SearchIndexError(f"Pagefind indexed {indexed} of {len(records)} records")
-        for surplus in (path for pattern in _SURPLUS for path in output.glob(pattern)):
-            surplus.unlink()
-        unordered = {
-            path.relative_to(output).as_posix(): path.read_bytes()
-            for pattern in WITHOUT_ORDER
-            for path in output.glob(pattern)
-        }
-        for path in unordered:
-            (output / path).unlink()
-        write_files(output, {**canonical(unordered), "filters.json": _filter_values(records)}.items())
+    with TemporaryDirectory(prefix=".search-", dir=folder) as name, ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        places = [Path(name) / str(number) for number in range(1, len(volumes) + 1)]
+        for _ in pool.map(_write_volume, volumes, places, repeat(Path(name))):
+            pass  # what one raises is raised here
+        index, *others = places
+        for place in others:
+            for wasm in place.glob(_WASM):
+                wasm.unlink()
+            place.rename(index / place.name)
+        about = {"volumes.json": _json([_held(volume) for volume in volumes]), "filters.json": _filter_values(records)}
+        write_files(index, about.items())
         shutil.rmtree(folder / FOLDER, ignore_errors=True)
-        output.rename(folder / FOLDER)
+        index.rename(folder / FOLDER)
 
 
-def in_parts(records: Sequence[SearchRecord]) -> list[SearchRecord]:
-    """Return the records, where they are many with the filter `part`: first pages, then facts, the newest first."""
-    if len(records) <= _RECORDS_WITHOUT_PARTS:
-        return list(records)
+def in_volumes(records: Sequence[SearchRecord]) -> list[list[SearchRecord]]:
+    """Return the records, where they are many in volumes: first pages, then facts, the newest first.
+
+    Of the pages those without a date come first, countries and organisations; of the facts they come last.
+    """
+    if len(records) <= MOST_IN_ONE_VOLUME:
+        return [list(records)]
     ordered = sorted(records, key=lambda record: record.address)
     ordered.sort(key=lambda record: record.sort_date or "", reverse=True)
-    ordered.sort(key=lambda record: "#" in record.address)
-    return [
-        replace(record, filters={**record.filters, PART: (str(place // _MOST_IN_ONE_PART + 1),)})
-        for place, record in enumerate(ordered)
+    ordered.sort(key=lambda record: (record.is_fact, not record.is_fact and record.sort_date is not None))
+    dated = [
+        replace(record, filters={**record.filters, DAY: (record.sort_date,)}) if record.sort_date else record
+        for record in ordered
     ]
+    return [dated[first : first + MOST_IN_ONE_VOLUME] for first in range(0, len(dated), MOST_IN_ONE_VOLUME)]
+
+
+def _write_volume(records: Sequence[SearchRecord], output: Path, scratch: Path) -> None:
+    """Write the index of one volume to the folder `output`; its records lie below `scratch` for as long as that takes."""
+    with TemporaryDirectory(dir=scratch) as site:
+        write_files(Path(site), ((record.file, record.html.encode()) for record in records))
+        command = [str(get_executable()), "--site", site, "--output-path", str(output), "--silent"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
+    if done.returncode != 0:
+        raise SearchIndexError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
+    indexed = sum(1 for _ in output.glob("fragment/*.pf_fragment"))
+    if indexed != len(records):
+        raise SearchIndexError(f"Pagefind indexed {indexed} of {len(records)} records")
+    for surplus in (path for pattern in _SURPLUS for path in output.glob(pattern)):
+        surplus.unlink()
+    unordered = {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for pattern in WITHOUT_ORDER
+        for path in output.glob(pattern)
+    }
+    for path in unordered:
+        (output / path).unlink()
+    write_files(output, canonical(unordered).items())
+
+
+def _held(volume: Sequence[SearchRecord]) -> dict[str, int]:
+    facts = sum(record.is_fact for record in volume)
+    return {"pages": len(volume) - facts, "facts": facts, "dated": sum(bool(record.sort_date) for record in volume)}
 
 
 def _filter_values(records: Sequence[SearchRecord]) -> bytes:
-    """Return every filter's values with the number of records they hold for.
+    """Return every filter's values with the number of records of all volumes that they hold for.
 
     Pagefind's own lists of them name every page each value stands for, and are loaded for the filters in use only.
     """
@@ -87,5 +114,8 @@ def _filter_values(records: Sequence[SearchRecord]) -> bytes:
     for record in records:
         for name, values in record.filter_values.items():
             counts.setdefault(name, Counter()).update(values)
-    lists = {name: sorted(counts[name].items()) for name in sorted(counts)}
-    return json.dumps(lists, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json({name: sorted(counts[name].items()) for name in sorted(counts)})
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -21,6 +22,7 @@ _YEARS_LISTED = 5
 _PLAIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
 # Pagefind compares a value to filter by as JSON writes it, so that no value with one of these would ever be found.
 _FILTERABLE = str.maketrans({'"': "”", "\\": "/"})
+_VALUES_KEPT = 10_000  # few values stand in many records
 # The title is indexed as metadata; indexed as text too, it would stand in the index twice.
 _HEAD = '<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>'
 
@@ -49,12 +51,14 @@ class SearchRecord:
         return f"{self.address}index.html" if is_page else f"{self.address}.html"
 
     @property
+    def is_fact(self) -> bool:
+        """Whether it is a fact on a page and not a page."""
+        return "#" in self.address
+
+    @property
     def filter_values(self) -> dict[str, tuple[str, ...]]:
         """Values by filter as the index holds them, each once."""
-        return {
-            name: tuple(dict.fromkeys(value.translate(_FILTERABLE) for value in values))
-            for name, values in self.filters.items()
-        }
+        return {name: tuple(dict.fromkeys(map(_filterable, values))) for name, values in self.filters.items()}
 
     @property
     def html(self) -> str:
@@ -67,6 +71,11 @@ class SearchRecord:
         given = {word for text in (self.title, *self.words) for word in text.split()}
         words = ", ".join((*self.words, *dict.fromkeys(word for word in plain if word not in given)))
         return f"{_HEAD}{escape(self.title)}</h1>{''.join(fields)}<p>{escape(words)}</p></body></html>"
+
+
+@lru_cache(_VALUES_KEPT)
+def _filterable(value: str) -> str:
+    return value.translate(_FILTERABLE)
 
 
 def _field(what: str, name: str, value: str) -> str:

@@ -53,10 +53,7 @@ def test_indexes_that_differ_in_the_order_of_hash_maps_become_the_same_bytes() -
 
 def test_what_has_meaning_by_position_keeps_its_place() -> None:
     files = canonical(an_index(1))
-    entry = json.loads(files["pagefind-entry.json"])
-    version, pages, chunks, filters, sorts, fields = unpacked(
-        files[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"]
-    )
+    version, pages, chunks, filters, sorts, fields = unpacked(files["pagefind.pf_meta"])
     assert (version, pages, chunks, fields, sorts) == ("1.5.2", PAGES, CHUNKS, FIELDS, SORTS)
     for name, file in filters:
         held, values = unpacked(files[f"filter/{file}.pf_filter"])
@@ -64,10 +61,19 @@ def test_what_has_meaning_by_position_keeps_its_place() -> None:
         assert {value: sorted(pages) for value, pages in values} == {v: sorted(p) for v, p in FILTERS[name].items()}
 
 
-def test_no_file_is_left_that_nothing_names_and_the_rest_is_left_alone() -> None:
+def test_no_file_is_left_that_nothing_names() -> None:
     files = canonical(an_index(2))
     assert sum(path.endswith(".pf_filter") for path in files) == len(FILTERS)
-    assert sum(path.endswith(".pf_meta") for path in files) == 1
+    assert len(files) == len(FILTERS) + 1
+
+
+@pytest.mark.parametrize("languages", [[], ["en", "de"]])
+def test_an_index_of_another_number_of_languages_is_refused(languages: list[str]) -> None:
+    files = an_index(3)
+    about = json.loads(files["pagefind-entry.json"])["languages"]["en"]
+    entry = {"version": "1.5.2", "languages": dict.fromkeys(languages, about)}
+    with pytest.raises(UnknownFormatError, match="languages"):
+        canonical(files | {"pagefind-entry.json": json.dumps(entry).encode()})
 
 
 def test_the_name_of_a_file_follows_its_content() -> None:

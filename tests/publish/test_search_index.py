@@ -3,7 +3,6 @@
 import gzip
 import json
 import random
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import BuiltSite
-from generator.publish.search_index import FOLDER, SearchIndexError, in_parts, write_search_index
+from generator.publish.search_index import DAY, FOLDER, SearchIndexError, in_volumes, write_search_index
 from generator.publish.search_records import SearchRecord, search_records
 
 _RUNS = 3
+_LIMIT = "generator.publish.search_index.MOST_IN_ONE_VOLUME"
 
 
 def search_index(records: Sequence[SearchRecord], folder: Path) -> dict[str, bytes]:
@@ -52,8 +52,8 @@ def test_every_record_has_its_fragment_under_its_own_address(miniature: BuiltSit
 def test_another_record_makes_another_index(miniature: BuiltSite, tmp_path: Path) -> None:
     records = search_records(miniature)
     changed = [replace(records[0], filters={"kind": ("Something else",)}), *records[1:]]
-    entry = "pagefind/pagefind-entry.json"
-    assert search_index(records, tmp_path)[entry] != search_index(changed, tmp_path)[entry]
+    about = "pagefind/pagefind.pf_meta"
+    assert search_index(records, tmp_path)[about] != search_index(changed, tmp_path)[about]
 
 
 def test_the_values_to_filter_by_are_listed_with_how_often_they_hold(miniature: BuiltSite, tmp_path: Path) -> None:
@@ -66,18 +66,21 @@ def test_the_values_to_filter_by_are_listed_with_how_often_they_hold(miniature: 
             assert count == sum(value in record.filters.get(name, ()) for record in records)
 
 
-def test_user_interfaces_that_the_site_does_not_use_are_left_out(miniature: BuiltSite, tmp_path: Path) -> None:
+def test_what_the_site_does_not_use_is_left_out(miniature: BuiltSite, tmp_path: Path) -> None:
     paths = search_index(search_records(miniature), tmp_path)
-    assert {path.split("/")[1] for path in paths if path.count("/") == 1} - {
-        path.split("/")[1] for path in paths if path.endswith(".pf_meta")
-    } == {"filters.json", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind"}
+    assert {path.split("/")[1] for path in paths if path.count("/") == 1} == {
+        "filters.json",
+        "pagefind.pf_meta",
+        "volumes.json",
+        "wasm.en.pagefind",
+    }
 
 
 def test_a_binary_that_fails_is_reported_with_what_it_said_and_the_index_before_is_left(
     miniature: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = search_index(search_records(miniature), tmp_path)
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr("generator.publish.search_index.get_executable", lambda: "/bin/false")
     with pytest.raises(SearchIndexError, match="Pagefind failed"):
         write_search_index(search_records(miniature)[1:], tmp_path)
     monkeypatch.undo()
@@ -85,16 +88,48 @@ def test_a_binary_that_fails_is_reported_with_what_it_said_and_the_index_before_
     assert left == set(before)
 
 
-def test_few_records_stand_in_no_parts_and_many_in_parts_of_which_the_first_holds_the_pages(real: BuiltSite) -> None:
+def test_few_records_are_one_volume_as_they_are(real: BuiltSite) -> None:
     records = search_records(real)
-    assert in_parts(records) == records
-    facts = [record for record in records if "#" in record.address]
-    many = [*records, *(replace(fact, address=f"{fact.address}-{n}") for n in range(4) for fact in facts)]
-    parts = in_parts(many)
-    assert sorted(record.address for record in parts) == sorted(record.address for record in many)
-    by_part = [int(record.filters["part"][0]) for record in parts]
-    assert by_part == sorted(by_part)
-    assert max(by_part.count(part) for part in by_part) <= 400
-    assert all(record.filters["part"] == ("1",) for record in parts if "#" not in record.address)
-    dates = [record.sort_date or "" for record in parts if "#" in record.address]
-    assert dates == sorted(dates, reverse=True)
+    assert in_volumes(records) == [records]
+
+
+@pytest.mark.parametrize("limit", [1, 7, 100, 522])
+def test_many_records_are_volumes_each_record_in_one_pages_first_then_the_newest_facts(
+    limit: int, real: BuiltSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_LIMIT, limit)
+    records = search_records(real)
+    volumes = in_volumes(records)
+    assert [len(volume) for volume in volumes[:-1]] == [limit] * (len(volumes) - 1)
+    assert 1 <= len(volumes[-1]) <= limit
+    ordered = [record for volume in volumes for record in volume]
+    assert sorted(record.address for record in ordered) == [record.address for record in records]
+    pages = [record for record in ordered if not record.is_fact]
+    facts = ordered[len(pages) :]
+    assert all(record.is_fact for record in facts)
+    for run in (pages, facts[::-1]):
+        has_date = [record.sort_date is not None for record in run]
+        assert has_date == sorted(has_date), "those without a date are together: of pages first, of facts last"
+    for run in (pages, facts):
+        dates = [record.sort_date for record in run if record.sort_date]
+        assert dates == sorted(dates, reverse=True)
+    assert all(record.filters.get(DAY, ()) == ((record.sort_date,) if record.sort_date else ()) for record in ordered)
+
+
+def test_volumes_are_the_same_bytes_in_any_order_and_say_what_they_hold(
+    real: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_LIMIT, 200)
+    records = search_records(real)
+    order = random.Random(2)  # noqa: S311  # an order, not a secret
+    first = search_index(records, tmp_path)
+    assert search_index(order.sample(records, len(records)), tmp_path) == first
+    held = json.loads(first["pagefind/volumes.json"])
+    assert [each["pages"] + each["facts"] for each in held] == [200, 200, len(records) - 400]
+    assert sum(each["facts"] for each in held) == len(real.dossier.content.facts)
+    for number, each in enumerate(held, 1):
+        folder = "pagefind/fragment/" if number == 1 else f"pagefind/{number}/fragment/"
+        assert sum(path.startswith(folder) for path in first) == each["pages"] + each["facts"]
+    listed = dict(json.loads(first["pagefind/filters.json"])["kind"])
+    assert listed["Fact"] == len(real.dossier.content.facts), "values are counted over all volumes"
+    assert sum(path.endswith("wasm.en.pagefind") for path in first) == 1

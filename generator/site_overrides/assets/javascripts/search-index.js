@@ -1,109 +1,97 @@
-/* What is asked of the index, and what a result shows. Loaded when somebody searches, as is Pagefind itself. */
+/* What is asked of the index, and what a result shows. Loaded when somebody searches. */
+
+import { forget, fragment, json, volume } from "./search-pagefind.js";
 
 export const LONGEST = 200;
 export const FILTERS = ["kind", "country", "organisation", "theme", "year", "standing", "source"];
 const SHORTEST_CUT = 4;
 const MOST_CUTS = 3;
-const BROAD = 1500; // as in search_index.py, where the reason stands
-const RANKING = { termFrequency: 0.6, metaWeights: { title: 3, about: 0.5, differs: 0.2, date: 0.5 } };
+const FACT = "Fact";
 
 const site = new URL("../../", import.meta.url);
-const bundle = new URL("pagefind/", site);
-let library;
-let attempts = 0;
 
-/* One instance for the page; after a failure the next search starts anew, under an address that no failure is kept for. */
-const pagefind = () =>
-  (library ??= import(new URL(`pagefind.js${attempts ? `?again=${attempts}` : ""}`, bundle).href)
-    .then(async ({ createInstance }) => {
-      const instance = createInstance({ noWorker: true, ranking: RANKING });
-      await instance.init();
-      return instance;
-    })
-    .catch((error) => {
-      forget();
-      throw error;
-    }));
+/* Takes what has been asked for already of what every search needs. */
+export const prepare = (asked = {}) => Promise.all([volume(1, asked), volumes(asked.volumes)]).catch(() => {});
 
-/* Has all that every search needs fetched, before the first letter. */
-export const prepare = () => Promise.all([pagefind(), filterValues()]).catch(() => {});
+/* How many pages and facts each volume holds, and how many of them have a date: pages come first, then the newest facts. */
+const volumes = (asked) => json("volumes.json", asked);
 
-function forget() {
-  library = undefined;
-  attempts += 1;
-}
-addEventListener("online", forget);
+/* Every value of every filter with its count in all volumes, by filter. */
+export const filterValues = () => json("filters.json");
 
-/* Every value of every filter with its count, by filter. */
-let values;
-export const filterValues = () =>
-  (values ??= reached("filters.json")
-    .then((answer) => answer.json())
-    .catch((error) => {
-      values = undefined;
-      throw error;
-    }));
-
-async function reached(name) {
-  const answer = await fetch(new URL(name, bundle), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer;
-}
-
-/* How many results there can be at most, by the filters chosen. */
-const mostBy = (known, filters) =>
-  Math.min(...Object.entries(filters).map(([name, value]) => new Map(known[name]).get(value) ?? 0), Infinity);
-
-/* What matches very much comes part by part, pages first, then the newest facts, until there are `enough`. */
-async function askForParts(words, filters, enough, known) {
-  if (mostBy(known, filters) <= BROAD) return null;
-  const instance = await pagefind();
+/* What volumes answer until there is enough of it: first one, then each time twice as many. Words are asked for the
+   best results of those, a date keeps the order of the volumes. */
+async function collect(numbers, words, filters, sort, enough) {
   const results = [];
-  for (let part = 1; part <= known.part.length; part += 1) {
-    const found = await instance.search(words, { filters: { ...filters, part: String(part) } });
-    if (words && found.unfilteredResultCount <= BROAD) return null;
-    results.push(...found.results);
-    if (results.length > enough) return { results, total: Object.keys(filters).length ? NaN : found.unfilteredResultCount, isBroad: true };
+  let asked = 0;
+  for (let some = 1; asked < numbers.length && results.length <= enough; some *= 2) {
+    const each = numbers.slice(asked, asked + some).map(async (number) => (await volume(number))(words, filters, sort));
+    const found = (await Promise.all(each)).flat();
+    results.push(...(sort ? found : found.sort((a, b) => b.score - a.score)));
+    asked += some;
   }
-  return { results, total: results.length, isBroad: true };
+  return { results, isAll: asked >= numbers.length };
 }
 
-/* Records without a date come last in either order: Pagefind would leave them out. */
+/* The first results by date. Pages are in other volumes than facts of their day, so the first of both are compared. */
+async function firstByDate(words, filters, sort, enough, held) {
+  const every = held.map((_, place) => place + 1);
+  const inOrder = sort === "asc" ? every.reverse() : every;
+  const run = async (holds, ofKind) => {
+    const numbers = inOrder.filter((number) => held[number - 1][holds] && held[number - 1].dated);
+    const { results, isAll } = await collect(numbers, words, { ...filters, ...ofKind }, sort, enough);
+    const first = results.slice(0, enough + 1).map(async (result) => ({ result, day: (await fragment(result)).filters.day[0] }));
+    return { isAll, first: await Promise.all(first) };
+  };
+  const runs = [];
+  if (filters.kind !== FACT) runs.push(run("pages", filters.kind ? {} : { not: { kind: FACT } }));
+  if (!filters.kind || filters.kind === FACT) runs.push(run("facts", { kind: FACT }));
+  const found = await Promise.all(runs);
+  const later = sort === "asc" ? 1 : -1;
+  const dated = found.flatMap(({ first }) => first).sort((a, b) => (a.day < b.day ? -later : a.day > b.day ? later : 0));
+  return { results: dated.map(({ result }) => result), isAll: found.every(({ isAll }) => isAll) };
+}
+
+/* The first results, at least `enough` where there are so many, and how many there are: `total` is not there where not
+   every volume has been asked. Records without a date come last in either order; Pagefind leaves them out. */
 async function ask(words, { filters = {}, sort, enough = 0 }) {
-  const instance = await pagefind();
-  const known = sort ? {} : await filterValues();
-  const broad = known.part && (await askForParts(words, filters, enough, known));
-  if (broad) return broad;
-  const all = (await instance.search(words, { filters })).results;
-  const dated = sort ? (await instance.search(words, { filters, sort: { date: sort } })).results : [];
-  const seen = new Set(dated.map((result) => result.id));
-  return { results: [...dated, ...all.filter((result) => !seen.has(result.id))], total: all.length, isBroad: false };
+  const [held, first] = await Promise.all([volumes(), volume(1)]);
+  const every = held.map((_, place) => place + 1);
+  if (!sort) {
+    const { results, isAll } = await collect(every, words, filters, sort, enough);
+    return { results, total: isAll ? results.length : undefined };
+  }
+  const isOne = held.length === 1;
+  const dated = isOne ? { results: await first(words, filters, sort), isAll: true } : await firstByDate(words, filters, sort, enough, held);
+  if (!dated.isAll && dated.results.length > enough) return { results: dated.results };
+  const { results } = await collect(every, words, filters, undefined, Infinity);
+  const seen = new Set(dated.results.map((result) => result.id));
+  return { results: [...dated.results, ...results.filter((result) => !seen.has(result.id))], total: results.length };
 }
 
 /* The words as they were searched, and the results. Where nothing is found the longest word is shortened, since the
-   index matches beginnings; where still nothing is, it is asked whether the index can be reached at all. */
+   index matches beginnings. */
 export async function find(query, options = {}) {
   const asked = query.trim().slice(0, LONGEST).trim();
   let words = asked;
-  let found = await ask(words || null, options);
-  for (let cut = 0; words && !found.results.length && cut < MOST_CUTS; cut += 1) {
-    const longest = words.split(/\s+/).sort((a, b) => b.length - a.length)[0];
-    if (longest.length <= SHORTEST_CUT) break;
-    words = words.replace(longest, () => [...longest].slice(0, -1).join(""));
-    found = await ask(words, options);
+  try {
+    let found = await ask(words, options);
+    for (let cut = 0; words && !found.results.length && cut < MOST_CUTS; cut += 1) {
+      const longest = words.split(/\s+/).sort((a, b) => b.length - a.length)[0];
+      if (longest.length <= SHORTEST_CUT) break;
+      words = words.replace(longest, () => [...longest].slice(0, -1).join(""));
+      found = await ask(words, options);
+    }
+    return { ...found, words: found.results.length ? words : asked };
+  } catch (error) {
+    if (navigator.onLine) forget();
+    throw error;
   }
-  if (!found.results.length) {
-    await reached("pagefind-entry.json").catch((error) => {
-      if (navigator.onLine) forget();
-      throw error;
-    });
-  }
-  return { ...found, words: found.results.length ? words : asked };
 }
 
 /* What a result shows. A record's file is named after its address. */
 export async function record(result) {
-  const { raw_url: file, meta, filters } = await result.data();
+  const { url: file, meta, filters } = await fragment(result);
   const standing = (filters.standing ?? []).filter((value) => value !== "Contested");
   return {
     href: new URL(decodeURI(file).replace(/^\//, "").replace(/\.html$/, ""), site).href,

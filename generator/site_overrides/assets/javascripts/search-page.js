@@ -1,6 +1,6 @@
 /* The search page: filters, order, and all of it in the address. */
 
-import { FILTERS, LONGEST, element, facets, filterValues, find, prepare, record } from "./search-index.js";
+import { FILTERS, LONGEST, element, facets, filterValues, find, record } from "./search-index.js";
 import { alike } from "./search-alike.js";
 
 const PAGE = 10;
@@ -14,6 +14,12 @@ function offer(form, values) {
     const sorted = [...(values[name] ?? [])].sort(([a], [b]) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b)));
     form.elements[name].append(...sorted.map(([value, count]) => new Option(`${value} (${count.toLocaleString("en-GB")})`, value)));
   }
+}
+
+/* How many records one filter alone holds for; of several, or of words, that is not known. */
+function listedUnder(known, chosen, query) {
+  const names = Object.keys(chosen);
+  return query || names.length !== 1 ? undefined : new Map(known[names[0]]).get(chosen[names[0]]);
 }
 
 /* Takes the state from the address; returns a sentence on what in it is not known here. */
@@ -57,7 +63,6 @@ export async function wirePage(form, output) {
   output.prepend(status, list, more);
   form.hidden = false;
 
-  prepare();
   let note = "";
   let known = {};
   try {
@@ -88,15 +93,19 @@ export async function wirePage(form, output) {
     const chosen = Object.fromEntries(FILTERS.filter((name) => state.get(name)).map((name) => [name, state.get(name)]));
     if (!query && !Object.keys(chosen).length) return show("Type a word, or choose a filter.");
     try {
-      const { results, total, isBroad, words } = await find(query, { filters: chosen, sort: ORDERS[state.get("sort")], enough: shown });
+      const sort = ORDERS[state.get("sort")];
+      const { results, total, words } = await find(query, { filters: chosen, sort, enough: shown });
       if (mine !== turn) return;
       const records = await Promise.all(results.slice(0, shown).map(record));
       if (mine !== turn) return;
       const searched = query.slice(0, LONGEST).trim();
       const cut = query.length > LONGEST ? ` Only the first ${LONGEST} characters were searched.` : "";
       const instead = words === searched ? "" : ` for words that begin like ${quoted(words)}`;
-      const count = total === 1 ? "1 result" : `${total ? total.toLocaleString("en-GB") : isBroad ? "Many" : "0"} results`;
-      const narrow = isBroad ? " Pages come first, then the newest facts; a word more or a filter narrows them down." : "";
+      const number = total ?? listedUnder(known, chosen, query);
+      const some = sort ? "Many" : `At least ${results.length.toLocaleString("en-GB")}`;
+      const count = number === 1 ? "1 result" : `${number?.toLocaleString("en-GB") ?? some} results`;
+      const order = sort ? "A" : "Pages and the newest facts come first; a";
+      const narrow = total !== undefined ? "" : ` ${order} word more or a filter narrows them down.`;
       const names = ["country", "organisation"].flatMap((name) => (known[name] ?? []).map(([value]) => value));
       show(`${count}${instead}.${narrow}${cut}`, records, results.length);
       if (!results.length) offerAlike(status, alike(searched, names));

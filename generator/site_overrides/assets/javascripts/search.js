@@ -1,7 +1,20 @@
 /* The search box in the header of every page. Without scripts the A–Z page stands in its place. */
 
 const SUGGESTIONS = 7;
+const NEEDED = { wasm: "wasm.en.pagefind", meta: "pagefind.pf_meta", volumes: "volumes.json" };
+const bundle = new URL("../../pagefind/", import.meta.url);
 const index = () => import("./search-index.js");
+
+/* Asks at once for all that every search needs, when somebody is about to search and not before. */
+let isPrepared = false;
+function prepare() {
+  if (isPrepared) return;
+  isPrepared = true;
+  const asked = Object.entries(NEEDED).map(([what, name]) => [what, fetch(new URL(name, bundle), { cache: "no-cache" })]);
+  for (const [, answer] of asked) answer.catch(() => {}); // said when something is searched
+  import("./search-pagefind.js").catch(() => {});
+  index().then((search) => search.prepare(Object.fromEntries(asked)), () => {});
+}
 
 /* Results from the first letters on; arrows choose, Enter opens, Escape closes. */
 function wireBox(box, list) {
@@ -38,7 +51,7 @@ function wireBox(box, list) {
     return made;
   };
 
-  box.addEventListener("focus", () => index().then(({ prepare }) => prepare(), () => {}), { once: true });
+  for (const intent of ["pointerdown", "focus", "input"]) box.addEventListener(intent, prepare, { once: true });
   box.addEventListener("input", async () => {
     if (!box.value.trim()) return close();
     const mine = ++turn;
@@ -46,12 +59,17 @@ function wireBox(box, list) {
       const { element, facets, find, record } = await index();
       const { results, total } = await find(box.value, { enough: SUGGESTIONS });
       if (mine !== turn) return;
-      const records = await Promise.all(results.slice(0, SUGGESTIONS).map(record));
-      if (mine !== turn) return;
       const option = (found, position) =>
         element("a", { href: found.href, id: `found-${position}`, role: "option", ariaSelected: "false", tabIndex: -1, dir: "auto" }, found.title, " ", facets(found));
-      const more = total > SUGGESTIONS ? `Enter shows all ${total.toLocaleString("en-GB")}` : "Enter opens the search page";
-      open(...records.map(option), note(results.length ? more : "Nothing found. Enter opens the search page, which leads on"));
+      const all = total ? `Enter shows all ${total.toLocaleString("en-GB")}` : "Enter shows more";
+      const more = results.length > SUGGESTIONS ? all : "Enter opens the search page";
+      const last = note(results.length ? more : "Nothing found. Enter opens the search page, which leads on");
+      const [first, ...others] = results.slice(0, SUGGESTIONS).map(record);
+      const best = first && option(await first, 0);
+      if (mine !== turn) return;
+      open(...[best, last].filter(Boolean));
+      const rest = await Promise.all(others);
+      if (mine === turn) last.before(...rest.map((found, place) => option(found, place + 1)));
     } catch {
       if (mine === turn) open(note("The search could not be loaded. Are you offline?"));
     }
@@ -98,5 +116,6 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 if (box) wireBox(box, listFor(box));
+if (form) prepare();
 if (form) import("./search-page.js").then(({ wirePage }) => wirePage(form, document.querySelector(".search-results")));
 document.documentElement.dataset.search = "ready";
