@@ -4,6 +4,7 @@ Every page, anchor and fact must be there, every internal link must lead somewhe
 another host.
 """
 
+import os
 import re
 from array import array
 from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> li
 
     `base` is the path it is served under; links from the root of the host are held to start with it.
     """
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = set(_files_below(str(folder)))
     names = sorted(name for name in files if name.endswith(".html"))
     promised = {address_of(promise.path): promise.anchors for promise in expected}
     faults = [f"{name}: the page is missing" for name in promised if name not in files]
@@ -100,6 +101,16 @@ def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> li
             faults += [f"{name}: loads {load} from another host"] if _is_foreign(load) else []
             faults += [] if _is_foreign(load) else _dead_link(folder, name, load, base)
     return faults
+
+
+def _files_below(folder: str, address: str = "") -> Iterator[str]:
+    """Yield the path of every file, below the folder that was asked for first."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files_below(entry.path, f"{address}{entry.name}/")
+            elif entry.is_file():
+                yield f"{address}{entry.name}"
 
 
 def _look(folder: Path, name: str, anchors: Iterable[str], base: str) -> _Look:
