@@ -1,6 +1,6 @@
 /* What is asked of the index, and what a result shows. Loaded when somebody searches. */
 
-import { forget, fragment, json, volume } from "./search-pagefind.js";
+import { forget, fragment, holds, json, volume } from "./search-pagefind.js";
 
 export const LONGEST = 200;
 export const FILTERS = ["kind", "country", "organisation", "theme", "year", "standing", "source"];
@@ -20,17 +20,25 @@ const volumes = (asked) => json("volumes.json", asked);
 export const filterValues = () => json("filters.json");
 
 /* What volumes answer until there is enough of it: first one, then each time twice as many. Words are asked for the
-   best results of those, a date keeps the order of the volumes. */
+   best results of those, a date keeps the order of the volumes. What only begins alike counts where nothing else is. */
 async function collect(numbers, words, filters, sort, enough) {
-  const results = [];
+  const meant = [];
+  const alike = [];
   let asked = 0;
-  for (let some = 1; asked < numbers.length && results.length <= enough; some *= 2) {
-    const each = numbers.slice(asked, asked + some).map(async (number) => (await volume(number))(words, filters, sort));
-    const found = (await Promise.all(each)).flat();
-    results.push(...(sort ? found : found.sort((a, b) => b.score - a.score)));
+  for (let some = 1; asked < numbers.length && meant.length <= enough; some *= 2) {
+    const answers = numbers.slice(asked, asked + some).map(async (number) => {
+      const results = await (await volume(number))(words, filters, sort);
+      const isMeant = !words || numbers.length === 1 || !results.length || (await holds(results[0], words));
+      return { results, isMeant };
+    });
+    const together = await Promise.all(answers);
+    for (const [list, isMeant] of [[meant, true], [alike, false]]) {
+      const found = together.filter((answer) => answer.isMeant === isMeant).flatMap(({ results }) => results);
+      list.push(...(sort ? found : found.sort((a, b) => b.score - a.score)));
+    }
     asked += some;
   }
-  return { results, isAll: asked >= numbers.length };
+  return { results: meant.length ? meant : alike, isAll: asked >= numbers.length };
 }
 
 /* The first results by date. Pages are in other volumes than facts of their day, so the first of both are compared. */

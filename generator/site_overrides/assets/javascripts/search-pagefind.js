@@ -4,8 +4,24 @@
 const RANKING = { term_frequency: 0.6, meta_weights: { title: 3, about: 0.5, differs: 0.2, date: 0.5 } };
 const UNSET = { term_similarity: null, page_length: null, term_saturation: null, diacritic_similarity: null };
 const SIGNATURE = "pagefind_dcd".length;
+const LONGEST_ENDING = 3; // as in “exporting”, which is found by “exports”
 const PACKED = 0x1f; // the first byte of what gzip packed
 const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu; // all but what joins words, as in the records
+
+const withoutMarks = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+
+/* The words as the index holds them, but for accents. */
+export const plain = (query) => query.replace(PUNCTUATION, "").toLocaleLowerCase("en").replace(/\s+/g, " ").trim();
+
+/* The words of what a result says, without accents; and whether each word asked for is one of them, but for its ending.
+   Where a volume knows no word that begins like one, Pagefind takes the longest beginning that is a word: for
+   “gasfield” all of “gas”, while another volume may have a gasfield. */
+export async function holds(result, query) {
+  const { content, meta } = await fragment(result);
+  const said = plain(withoutMarks([content, ...Object.values(meta)].join(" "))).split(" ");
+  const beginnings = plain(withoutMarks(query)).split(" ").map((word) => word.slice(0, Math.max(word.length - LONGEST_ENDING, 1)));
+  return beginnings.every((beginning) => said.some((word) => word.startsWith(beginning)));
+}
 
 const bundle = new URL("../../pagefind/", import.meta.url);
 const kept = new Map();
@@ -81,19 +97,24 @@ export function volume(number, asked = {}) {
         const data = await bytes(`${folder}${kind}/${name}.pf_${kind}`);
         index = wasm[`load_${kind}_chunk`](index, ...put(data));
       });
-    return async (words, filters, sort) => {
-      const isExact = /^\s*".+"\s*$/.test(words);
-      const plain = words.replace(PUNCTUATION, "").toLocaleLowerCase("en").replace(/\s{2,}/g, " ").trim();
-      if (words && !plain) return [];
-      const folded = plain.normalize("NFD").replace(/\p{M}/gu, "");
+    const search = async (words, filters, sort, isExact = false) => {
+      const folded = withoutMarks(words);
       const chosen = JSON.stringify(filters);
-      const chunks = take(wasm.request_indexes(index, ...text(folded))).filter(Boolean);
+      const chunks = words ? take(wasm.request_indexes(index, ...text(folded))).filter(Boolean) : [];
       const lists = take(wasm.request_filter_indexes(index, ...text(chosen))).filter(Boolean);
       await Promise.all([...chunks.map((name) => load("index", name)), ...lists.map((name) => load("filter", name))]);
       const order = sort ? `date:${sort}` : "";
-      const found = take(wasm.search(index, ...text(folded), ...text(plain), ...text(chosen), ...text(order), isExact, false));
+      const found = take(wasm.search(index, ...text(folded), ...text(words), ...text(chosen), ...text(order), isExact, false));
       const best = found.results.sort((a, b) => b.s - a.s); // by date, where that is asked for
       return best.map(({ p, s }) => ({ id: p, score: s, file: `${folder}fragment/${p}.pf_fragment` }));
+    };
+    return async (query, filters, sort) => {
+      const words = plain(query);
+      if (query && !words) return [];
+      // A later volume most often has nothing: its longest word says so, and what the others need is not loaded.
+      const longest = words.split(" ").sort((a, b) => b.length - a.length)[0];
+      if (number > 1 && longest !== words && !(await search(longest, filters)).length) return [];
+      return search(words, filters, sort, /^\s*".+"\s*$/.test(query));
     };
   });
 }

@@ -3,17 +3,21 @@
 const SUGGESTIONS = 7;
 const NEEDED = { wasm: "wasm.en.pagefind", meta: "pagefind.pf_meta", volumes: "volumes.json" };
 const bundle = new URL("../../pagefind/", import.meta.url);
-const index = () => import("./search-index.js");
 
-/* Asks at once for all that every search needs, when somebody is about to search and not before. */
-let isPrepared = false;
-function prepare() {
-  if (isPrepared) return;
-  isPrepared = true;
+/* The search's own module. When somebody is about to search, and not before, all that every search needs is asked for
+   at once; the module takes it over before anything is searched. */
+let module;
+function index() {
+  if (module) return module;
   const asked = Object.entries(NEEDED).map(([what, name]) => [what, fetch(new URL(name, bundle), { cache: "no-cache" })]);
   for (const [, answer] of asked) answer.catch(() => {}); // said when something is searched
   import("./search-pagefind.js").catch(() => {});
-  index().then((search) => search.prepare(Object.fromEntries(asked)), () => {});
+  module = import("./search-index.js").then((search) => {
+    search.prepare(Object.fromEntries(asked));
+    return search;
+  });
+  module.catch(() => (module = undefined));
+  return module;
 }
 
 /* Results from the first letters on; arrows choose, Enter opens, Escape closes. */
@@ -51,7 +55,7 @@ function wireBox(box, list) {
     return made;
   };
 
-  for (const intent of ["pointerdown", "focus", "input"]) box.addEventListener(intent, prepare, { once: true });
+  for (const intent of ["pointerdown", "focus", "input"]) box.addEventListener(intent, index, { once: true });
   box.addEventListener("input", async () => {
     if (!box.value.trim()) return close();
     const mine = ++turn;
@@ -64,12 +68,14 @@ function wireBox(box, list) {
       const all = total ? `Enter shows all ${total.toLocaleString("en-GB")}` : "Enter shows more";
       const more = results.length > SUGGESTIONS ? all : "Enter opens the search page";
       const last = note(results.length ? more : "Nothing found. Enter opens the search page, which leads on");
-      const [first, ...others] = results.slice(0, SUGGESTIONS).map(record);
-      const best = first && option(await first, 0);
+      const [best, ...others] = results.slice(0, SUGGESTIONS).map(record);
+      const rest = Promise.all(others);
+      rest.catch(() => {}); // said below, unless the best fails first
+      const first = best ? [option(await best, 0)] : [];
       if (mine !== turn) return;
-      open(...[best, last].filter(Boolean));
-      const rest = await Promise.all(others);
-      if (mine === turn) last.before(...rest.map((found, place) => option(found, place + 1)));
+      open(...first, last);
+      const further = (await rest).map((found, place) => option(found, place + 1));
+      if (mine === turn) last.before(...further);
     } catch {
       if (mine === turn) open(note("The search could not be loaded. Are you offline?"));
     }
@@ -116,6 +122,5 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 if (box) wireBox(box, listFor(box));
-if (form) prepare();
-if (form) import("./search-page.js").then(({ wirePage }) => wirePage(form, document.querySelector(".search-results")));
+if (form) Promise.all([import("./search-page.js"), index()]).then(([{ wirePage }]) => wirePage(form, document.querySelector(".search-results")));
 document.documentElement.dataset.search = "ready";
