@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 _SECONDS_BETWEEN_LOOKS = 0.2
+_PAUSE_OVER_LOOK = 50
 _LAST_LINES = 12
 # Field of /proc/PID/stat behind the name of the command, counted from 0: man 5 proc.
 _SESSION = 3
@@ -133,8 +134,12 @@ class _Watch:
         self._thread.start()
 
     def _look(self) -> None:
-        while not self._is_over.wait(_SECONDS_BETWEEN_LOOKS):
+        pause = _SECONDS_BETWEEN_LOOKS
+        while not self._is_over.wait(pause):
+            start = time.monotonic()
             self.peak = max(self.peak, memory_bytes(self._process.pid))
+            # To look at large processes takes time, which must not count as theirs.
+            pause = max(_SECONDS_BETWEEN_LOOKS, _PAUSE_OVER_LOOK * (time.monotonic() - start))
             if time.monotonic() > self._end:
                 self.is_late = True
                 with suppress(ProcessLookupError):  # it has just ended

@@ -47,7 +47,7 @@ _METHOD = """\
 - **Edit to disk**: a word is added to one fact, and the build runs to its end. **Edit to browser**: the page is open in
   Chromium and its own server runs; from the write of the file until the page, looked at every 10 ms, has the word.
 - **Memory**: the largest sum of the memory of all processes of a build (proportional set sizes: what they share counts
-  once), looked at five times a second.
+  once), looked at five times a second or, where looking takes long, for a fiftieth of the time.
 - **Without search index**: ours with `search: false`, the others without their plugin. Hugo makes none at all, so that ours
   is compared with it both ways.
 - **Reader**: the site is served packed with gzip, as GitHub Pages serves it. The page is the one with the edited fact. One

@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.derive.changes import Change, ChangeKind, added, compare
 from generator.load.content import read_file
 from generator.load.file import space_of
+from generator.load.memory import Memory
 from generator.model.content import Record, RecordKey
 from generator.model.notes import Notes
 from generator.model.site import Site
@@ -96,6 +97,8 @@ class _Day:
 class Tracer:
     """Reads histories; what it has read of a file or told of a day once it need not again, so that a preview keeps it."""
 
+    _memory: Memory = field(default_factory=Memory)
+    """That of whoever loads the content too: most files are as they were last committed."""
     _read: dict[tuple[str, bytes], dict[RecordKey, Record] | None] = field(default_factory=dict)
     _days: list[_Day] = field(default_factory=list)
     _notes: Notes = field(default_factory=Notes)
@@ -135,7 +138,7 @@ class Tracer:
     def _records(self, file: str, data: bytes) -> dict[RecordKey, Record] | None:
         key = (file, data)
         if key not in self._read:
-            records, problems = read_file(file, data)
+            records, problems = read_file(file, data, self._memory)
             self._read[key] = None if any(problem.severity is Severity.ERROR for problem in problems) else records
         return self._read[key]
 

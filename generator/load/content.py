@@ -4,7 +4,7 @@ from collections.abc import Mapping as Texts
 from dataclasses import dataclass, field
 from itertools import chain
 
-from generator.load.file import SITE_FILE, Entry, FileRead, read_one, space_of
+from generator.load.file import SITE_FILE, Entry, FileRead, space_of
 from generator.load.memory import Memory
 from generator.load.places import as_location, locate, start_of, unpacked
 from generator.model.content import Content, Record, RecordKey, Step
@@ -68,10 +68,13 @@ def load(texts: Texts[str, bytes], memory: Memory | None = None) -> tuple[Conten
     return _content(shelf, shelf.site.record, memory.notes), _without_echoes(shelf.problems)
 
 
-def read_file(file: str, data: bytes) -> tuple[dict[RecordKey, Record], list[Problem]]:
-    """Return the records of one file, by space and id, and the problems of its writing."""
+def read_file(file: str, data: bytes, memory: Memory | None = None) -> tuple[dict[RecordKey, Record], list[Problem]]:
+    """Return the records of one file, by space and id, and the problems of its writing.
+
+    With a `memory`, a file whose bytes are those of last time is not read again, here or in `load`.
+    """
     shelf = _Shelf()
-    shelf.take(read_one(file, data))
+    shelf.take((memory or Memory()).one(file, data))
     records: dict[RecordKey, Record] = {
         (space, identity): entry.record
         for space, entries in shelf.spaces.items()

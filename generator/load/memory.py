@@ -21,12 +21,17 @@ class Memory:
 
     def read(self, texts: Mapping[str, bytes]) -> Iterator[FileRead]:
         """Yield what each of `texts` (path → bytes) holds, in their order."""
-        before, self._known = self._known, {}
+        self._known = {file: known for file, known in self._known.items() if file in texts}
         for file, data in texts.items():
-            known = before.get(file)
-            # Of what could not be read there are no bytes that could be the same.
-            if known is None or known[0] != data or isinstance(data, UnreadFile):
-                known = data, read_one(file, data)
-            if not isinstance(data, UnreadFile):
-                self._known[file] = known
-            yield known[1]
+            yield self.one(file, data)
+
+    def one(self, file: str, data: bytes) -> FileRead:
+        """Return what the file of this name and these bytes holds."""
+        known = self._known.get(file)
+        # Of what could not be read there are no bytes that could be the same.
+        if isinstance(data, UnreadFile):
+            self._known.pop(file, None)
+            return read_one(file, data)
+        if known is None or known[0] != data:
+            known = self._known[file] = data, read_one(file, data)
+        return known[1]

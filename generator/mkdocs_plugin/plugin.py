@@ -81,8 +81,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self._afterwards = Afterwards()
         self._inputs: object = None
         self._told: object = None
-        self._recorded, self._tracer = Recorded(), Tracer()
         self._memory = Memory()
+        self._recorded, self._tracer = Recorded(), Tracer(self._memory)
         self._indexed: list[SearchRecord] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:

@@ -3,14 +3,16 @@
 import random
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 import pytest
 
 from generator.check.rules import check
 from generator.derive.dossier import Dossier, derive
+from generator.derive.history import Step, Tracer
 from generator.load.content import load
+from generator.load.file import FileRead, read_one
 from generator.load.memory import Memory
 from generator.load.tree import read_content
 from generator.load.unread import UnreadFile
@@ -213,3 +215,20 @@ def test_what_is_gone_is_forgotten() -> None:
     load(few, memory)
     memory.notes.of(asked.append, fact)
     assert asked == [fact, fact]
+
+
+def test_a_file_that_the_history_has_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, texts = Memory(), dict(REAL)
+    Tracer(memory).trace([Step("first", datetime(2026, 11, 21, tzinfo=UTC), texts)])
+    changed = "content/measures.yml"
+    texts[changed] += b"# changed since\n"
+    read: list[str] = []
+
+    def noted(file: str, data: bytes) -> FileRead:
+        read.append(file)
+        return read_one(file, data)
+
+    monkeypatch.setattr("generator.load.memory.read_one", noted)
+    content, _ = load(texts, memory)
+    assert content is not None
+    assert read == [changed]
