@@ -147,7 +147,7 @@ def derived(dossier: Dossier | None) -> object:
     own = {name: getattr(dossier, name) for name, kept in vars(Dossier).items() if isinstance(kept, cached_property)}
     assert {"facts_about", "connections", "contrasts"} <= own.keys()
     found = [dossier.names.find(fact.statement) for fact in dossier.content.facts.values()]
-    return own, {name: list(value) for name, value in own.items()}, found
+    return own, {name: list(value) for name, value in own.items() if isinstance(value, Mapping)}, found
 
 
 @pytest.mark.parametrize("seed", range(3))
