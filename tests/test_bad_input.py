@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.commands.known import FOLDER
 from generator.load.nodes import MAX_BYTES
+from generator.publish.sealed import FOLDER
 from tests.built import REPOSITORY
 
 Found = tuple[str, int, str]

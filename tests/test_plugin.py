@@ -23,6 +23,7 @@ from generator.mkdocs_plugin.plugin import BriefingPlugin
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
 from generator.publish.data import data_files
+from generator.publish.sealed import FOLDER
 from generator.publish.search_records import SearchRecord
 from tests.built import (
     all_pages,
@@ -113,10 +114,11 @@ def test_a_page_that_is_not_of_the_content_is_left_as_it_is(loaded: tuple[MkDocs
     assert plugin.on_page_markdown("# Other", page=page, config=config, files=files) == "# Other"
 
 
-def test_a_build_writes_nothing_outside_its_site(project: Path, tmp_path: Path) -> None:
+def test_a_build_writes_nothing_outside_its_site_and_its_cache(project: Path, tmp_path: Path) -> None:
     before = tree_of(tmp_path)
     build_with_mkdocs(project, tmp_path / "elsewhere")
-    after = {name: data for name, data in tree_of(tmp_path).items() if not name.startswith("elsewhere/")}
+    own = ("elsewhere/", f"project/{FOLDER}/")
+    after = {name: data for name, data in tree_of(tmp_path).items() if not name.startswith(own)}
     assert after == before
     assert (tmp_path / "elsewhere" / "index.html").is_file()
 

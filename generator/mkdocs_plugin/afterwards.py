@@ -83,7 +83,7 @@ class Afterwards:
             return True
 
 
-def in_own_process(work: Callable[..., None], arguments: tuple[object, ...], given_up: Event) -> bool:
+def in_own_process(work: Callable[..., object], arguments: tuple[object, ...], given_up: Event) -> bool:
     """Run `work` in a process of the lowest priority until it ends or is given up; return whether it was done.
 
     Pages are made and served meanwhile as if nothing were.
@@ -107,7 +107,7 @@ def in_own_process(work: Callable[..., None], arguments: tuple[object, ...], giv
     return True
 
 
-def _run_alone(work: Callable[..., None], *arguments: object) -> None:
+def _run_alone(work: Callable[..., object], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who ends the server ends this process by `terminate`
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # temporary files are removed
     if hasattr(os, "nice"):

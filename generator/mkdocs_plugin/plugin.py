@@ -28,13 +28,14 @@ from generator.mkdocs_plugin.afterwards import Afterwards, in_own_process
 from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files, pages_of
 from generator.mkdocs_plugin.preview import engine_inputs, on_demand_server, stamps, told_to_engine
 from generator.mkdocs_plugin.shells import Shells
+from generator.mkdocs_plugin.warm import Warm
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.on_demand import OnDemand
 from generator.publish.policy import with_policy
-from generator.publish.press import press, press_hand_written
+from generator.publish.press import Piece, press, press_hand_written
 from generator.publish.redirects import redirects
 from generator.publish.search_index import FOLDER, SearchIndexError, write_search_index
 from generator.publish.search_records import SearchRecord, search_records
@@ -84,6 +85,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self._memory = Memory()
         self._recorded, self._tracer = Recorded(), Tracer(self._memory)
         self._indexed: list[SearchRecord] | None = None
+        self._warm: Warm | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
@@ -123,6 +125,12 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         if site.warnings:
             log.warning(report(site.warnings, texts))
         return site
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Set aside what the build before made, for the engine is about to delete it."""
+        if not self._is_serving:
+            self._warm = Warm(_project(config))
+            self._warm.begin(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that the engine must know, and files; leave out what no page loads of the theme.
@@ -181,8 +189,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             self._inputs = stamps(engine_inputs(_project(config)))
             self._show(config, site, told_to_engine(site))
             return
-        besides = [lambda: _index(search_records(site), folder)] if self.config.search else []
-        pages = [*press(site, self._shells.fit, folder, besides), *press_hand_written(site, folder)]
+        assert self._warm is not None, "the engine says when it begins"  # noqa: S101  # its documented order
+        besides = [Piece.of_all("search", lambda: _index(search_records(site), folder))] if self.config.search else []
+        kept = self._warm.kept(site, self._shells)
+        pages = [*press(site, self._shells.fit, folder, kept, besides), *press_hand_written(site, folder)]
         write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
         if config.site_url:
             dated = ((urljoin(config.site_url, f"{page.promise.path}/".lstrip("/")), page.modified) for page in pages)
@@ -191,6 +201,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         if faults:
             more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
             raise PluginError("The built site breaks its promises:\n" + "\n".join(faults[:_MOST_FAULTS]) + more)
+        self._warm.end(kept, folder)
         self._say(site, f"{len(pages)} pages")
 
     def on_serve(
@@ -265,8 +276,10 @@ def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _index(records: Sequence[SearchRecord], folder: Path) -> None:
+def _index(records: Sequence[SearchRecord], folder: Path) -> list[str]:
+    """Write the search index, and return the paths of its files below `folder`."""
     try:
         write_search_index(records, folder)
     except SearchIndexError as error:
         raise PluginError(str(error)) from error
+    return [path.relative_to(folder).as_posix() for path in sorted((folder / FOLDER).rglob("*")) if path.is_file()]

@@ -1,8 +1,7 @@
 """The theme's shells: rendered by the engine's own templates, once for all pages that differ in nothing but what is theirs."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import TableOfContents
 
 from generator.mkdocs_plugin.finished import engine_contents
 from generator.publish.assemble import contents_of
@@ -23,10 +23,12 @@ from generator.render.page import Page
 _ANY = "_"
 # The theme adds a title of its own to a text that has none.
 _TITLED = "<!--<h1-->"
+# What a shell may hold of one page and not of another, or of all pages alike.
+_OF_ITS_OWN = ("section", "take_away", "alternates", "card", "as_of")
 
 
-class Shells:
-    """Gives every page the shell that fits it."""
+class Shells(Mapping[str, Shell]):
+    """Gives every page the shell that fits it, and every shell by its key."""
 
     def __init__(
         self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, finish: Callable[[str], str]
@@ -46,16 +48,30 @@ class Shells:
     def fit(self, page: Page, told: Mapping[str, Any]) -> Fitting:
         """Return the shell of `page`, of which the engine is `told` so much."""
         has_contents = bool(contents_of(page))
-        own = [told[name] for name in ("section", "take_away", "alternates")]
+        own = {name: told[name] for name in _OF_ITS_OWN}
         key = json.dumps([self._place_of(page.path), own, has_contents, told["title"] == self._config.site_name])
-        if key not in self._kept:
-            self._kept[key] = self._made(page, told, has_contents=has_contents)
         file = _file(self._config, page.path)
         return Fitting(
-            shell=self._kept[key],
+            shell=self[key],
+            key=key,
             address=urljoin(self._config.site_url or "", file.url),
             contents=self._contents_of(page) if has_contents else "",
         )
+
+    def __getitem__(self, key: str) -> Shell:
+        """Return the shell that `key` describes, as `fit` gave it."""
+        if key not in self._kept:
+            place, own, has_contents, is_home = json.loads(key)
+            self._kept[key] = self._made(place, own, has_contents=has_contents, is_home=is_home)
+        return self._kept[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys of all that were made; any other that `fit` could give can be asked for, too."""
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        """Return how many were made."""
+        return len(self._kept)
 
     def _contents_of(self, page: Page) -> str:
         like_a_page = {"toc": engine_contents(page)}
@@ -73,18 +89,17 @@ class Shells:
         shared = max((n for n in range(len(parts)) if "/".join(parts[:n]) in self._folders), default=0)
         return "/".join([*parts[:shared], *[_ANY] * (len(parts) - shared)])
 
-    def _made(self, page: Page, told: Mapping[str, Any], *, has_contents: bool) -> Shell:
-        place = self._place_of(page.path)
+    def _made(self, place: str, own: Mapping[str, Any], *, has_contents: bool, is_home: bool) -> Shell:
+        title = self._config.site_name if is_home else slot("title")
         stand_in = EnginePage(slot("title"), _file(self._config, place), self._config)
-        title = told["title"] if told["title"] == self._config.site_name else slot("title")
         stand_in.meta = {
-            **told,
+            **own,
             "title": title,
             "description": slot("description"),
             "linked_data": slot("linked_data"),
             "contents": slot("contents") if has_contents else "",
         }
-        stand_in.toc = engine_contents(replace(page, sections=()))
+        stand_in.toc = TableOfContents([])
         stand_in.content = slot("text") + _TITLED
         stand_in.canonical_url = slot("address")
         here = self._in_nav.get(place, stand_in)

@@ -34,12 +34,15 @@ class FactForms:
     def __init__(self, site: BuiltSite) -> None:
         """Keep what is made for `site`."""
         self._site = site
-        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._made)
+        self._trace = site.desk.trace
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(lambda fact: self._trace.noted(lambda: self._made(fact)))
         self._entries = lru_cache(maxsize=_MOST_KEPT)(self._entry)
 
     def of(self, fact: Fact) -> Forms:
         """Return the forms of `fact`."""
-        return self._kept(fact.id)
+        forms, reads = self._kept(fact.id)
+        self._trace.reads.update(reads)
+        return forms
 
     def entry(self, fact: Fact) -> str:
         """Return the entry of `fact` in a feed, where it stands though it be retired."""

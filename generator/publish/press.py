@@ -5,7 +5,7 @@ few at a time, so that no more of them is in memory than is being worked on.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from generator.publish.assemble import to_html
 from generator.publish.data import data_files
 from generator.publish.fact_forms import FactForms
 from generator.publish.head import page_metadata
+from generator.publish.kept import Kept
+from generator.publish.made import Made, PressedPage
 from generator.publish.near_links import with_near_links
 from generator.publish.sheets import Sheet
 from generator.publish.shell import Shell
@@ -24,6 +26,10 @@ from generator.publish.workers import spread
 from generator.publish.writing import write_files
 from generator.render.page import Page
 from generator.render.pages import PageJob
+from generator.render.trace import EVERYTHING
+from generator.render.traced import traced
+
+SHELLS = "shells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +37,53 @@ class Fitting:
     """The shell that fits a page, and what of the page stands in it besides the text."""
 
     shell: Shell
+    key: str
+    """By which the engine knows it, in the table `SHELLS` of what is read."""
     address: str
     """Its full address."""
     contents: str
     """The table of contents as HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressedPage:
-    """What is still known of a page that has been written."""
-
-    promise: Promise
-    title: str
-    modified: str
-    """The day it last changed as an ISO date; empty where that is not recorded."""
-
-
 Fit = Callable[[Page, Mapping[str, Any]], Fitting]
 """Gives the shell that fits a page, of which the engine is told so much."""
 
 
-def press(site: BuiltSite, fit: Fit, folder: Path, besides: Iterable[Callable[[], None]] = ()) -> Iterator[PressedPage]:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that is made by itself, under a name that is always the same."""
+
+    name: str
+    write: Callable[[], Made]
+
+    @classmethod
+    def of_all(cls, name: str, write: Callable[[], Iterable[str]]) -> "Piece":
+        """Return a piece that is made from everything; `write` returns the paths that it writes."""
+        return cls(name, lambda: Made(tuple(write()), (EVERYTHING,)))
+
+
+def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable[Piece] = ()) -> Iterator[PressedPage]:
     """Write every generated page and what is of the whole site below `folder`, and yield what the pages were.
 
-    `fit` gives a page's shell by its metadata; what else takes long is done `besides`. Nothing more is written than what
-    was yielded and what is being worked on when the caller stops.
+    `fit` gives a page's shell by its metadata; what else takes long is done `besides`. What is `kept` of the build before
+    is not made again, and what is made is noted there.
     """
-    forms = FactForms(site)
+    watched = replace(site, desk=traced(site.desk))
+    forms = FactForms(watched)
     # What takes longest comes first, so that at the end no core waits for another.
-    pieces: list[Callable[[], Iterable[PressedPage] | None]] = [
+    pieces = [
         *besides,
-        lambda: write_files(folder, data_files(site).items()),
-        lambda: write_files(folder, site_files(site)),
-        *(partial(_written, site, job, fit, forms, folder) for job in site.jobs),
+        Piece.of_all("data", lambda: write_files(folder, data_files(site).items())),
+        Piece.of_all("of the site", lambda: write_files(folder, site_files(site))),
+        *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, folder)) for job in watched.jobs),
     ]
-    for pages in spread(lambda number: pieces[number](), len(pieces)):
-        yield from pages or ()
+    made = {piece.name: kept.take(piece.name, folder) for piece in pieces}
+    missing = [piece for piece in pieces if made[piece.name] is None]
+    for piece, new in zip(missing, spread(lambda number: missing[number].write(), len(missing)), strict=True):
+        kept.add(piece.name, new)
+        made[piece.name] = new
+    for each in made.values():
+        yield from each.pages if each else ()
 
 
 def press_hand_written(site: BuiltSite, folder: Path) -> Iterator[PressedPage]:
@@ -82,17 +99,24 @@ def page_html(site: BuiltSite, page: Page, fit: Fit) -> tuple[str, str]:
     """Return the whole page, and the day it last changed."""
     told = page_metadata(site, page)
     fitting = fit(page, told)
+    site.desk.trace.note((SHELLS, fitting.key))
     text = with_near_links(to_html(page), page.path)
     values = {name: told[name] for name in ("title", "description", "linked_data")}
     values |= {"text": text, "contents": fitting.contents, "address": fitting.address}
     return fitting.shell.filled(values), told["modified"]
 
 
-def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, folder: Path) -> list[PressedPage]:
+def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, folder: Path) -> Made:
+    files: list[str] = []
     pressed = []
-    for page in job.make():
-        html, modified = page_html(site, page, fit)
-        sheet = Sheet(site, page)
-        write_files(folder, [(f"{sheet.folder}index.html", html.encode()), *page_files(sheet, forms)])
-        pressed.append(PressedPage(Promise(page.path, page.anchors), page.title, modified))
-    return pressed
+
+    def write() -> None:
+        for page in job.make():
+            html, modified = page_html(site, page, fit)
+            sheet = Sheet(site, page)
+            own = [(f"{sheet.folder}index.html", html.encode()), *page_files(sheet, forms)]
+            files.extend(write_files(folder, own))
+            pressed.append(PressedPage(Promise(page.path, page.anchors), page.title, modified))
+
+    _, reads = site.desk.trace.noted(write)
+    return Made(tuple(files), reads, tuple(pressed))

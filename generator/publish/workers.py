@@ -7,12 +7,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from typing import Any, TypeVar
 
 _Done = TypeVar("_Done")
 # For fewer pieces a process costs more than it gains.
 _FEWEST = 64
 _PIECES_AT_ONCE = 16
+# The first are given out one by one, so that those that take long can stand there.
+_ALONE = 16
 # In a forked process: what it was started for.
 _work: Callable[[int], Any] | None = None
 
@@ -34,8 +37,8 @@ def _forked(work: Callable[[int], _Done], count: int, cores: int) -> Iterator[_D
     gc.freeze()  # the collector would touch, and so copy, every page of memory that is shared
     # Forked processes inherit the arguments of their start; nothing is sent to them.
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), initializer=_begin, initargs=(work,))
-    starts = range(0, count, _PIECES_AT_ONCE)
-    promised = deque(pool.submit(_run, start, min(start + _PIECES_AT_ONCE, count)) for start in starts)
+    starts = [*range(_ALONE), *range(_ALONE, count, _PIECES_AT_ONCE)]
+    promised = deque(pool.submit(_run, start, end) for start, end in pairwise([*starts, count]))
 
     def results() -> Iterator[_Done]:
         try:

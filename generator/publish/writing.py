@@ -6,28 +6,54 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write each of `files`, a path and its bytes, below `folder`.
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write each of `files`, a path and its bytes, below `folder`, and return the paths.
 
     Raises:
         ValueError: a path leads out of the folder, or names no file.
         OSError: a file cannot be written, or a link stands in its place.
 
     """
-    root = folder.resolve()
-    made: dict[str, str] = {}
+    place = _Places(folder)
+    written = []
     for path, data in files:
+        with open(place.of(path), "wb", opener=_not_through_a_link) as file:
+            file.write(data)
+        written.append(path)
+    return written
+
+
+def move_files(origin: Path, folder: Path, files: Iterable[str]) -> None:
+    """Move each of `files` from its path below `origin` to the same below `folder`, in the place of what stands there.
+
+    Raises:
+        ValueError: a path leads out of the folder, or names no file.
+        OSError: a file cannot be moved.
+
+    """
+    place = _Places(folder)
+    for path in files:
+        Path(f"{origin}/{path}").replace(place.of(path))
+
+
+class _Places:
+    """Where files go below one folder; a folder in it is looked up once for all its files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = folder.resolve()
+        self._made: dict[str, str] = {}
+
+    def of(self, path: str) -> str:
         above, _, name = path.rpartition("/")
-        if above not in made:
-            made[above] = _folder_below(root, above, path)
+        if above not in self._made:
+            self._made[above] = _folder_below(self._root, above, path)
         if name in {"", ".", ".."}:
             raise ValueError(f"{path} is no file")
-        with open(f"{made[above]}/{name}", "wb", opener=_not_through_a_link) as file:
-            file.write(data)
+        return f"{self._made[above]}/{name}"
 
 
 def _folder_below(root: Path, above: str, path: str) -> str:
-    """Return the folder that `path` lies in, made where it is not there; it is looked up once for all its files."""
+    """Return the folder that `path` lies in, made where it is not there."""
     target = (root / above).resolve()
     if not target.is_relative_to(root):
         raise ValueError(f"{path} lies outside {root}")

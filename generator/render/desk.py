@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -25,7 +25,8 @@ from generator.render.sources_used import (
     source_numbers,
     sources_used,
 )
-from generator.render.subject import Subject
+from generator.render.subject import Subject, subject
+from generator.render.trace import Noted, Trace
 from generator.render.trail import trail_of
 
 # Stands for the way to the site's root in an entry that pages of all depths share; no content can hold it.
@@ -40,6 +41,8 @@ class Desk:
 
     dossier: Dossier
     templates: Mapping[str, str]
+    trace: Trace = field(default_factory=Trace, repr=False, compare=False)
+    """What has been read, where anybody watches."""
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -57,10 +60,12 @@ class Desk:
 
     def subject(self, entity: str) -> Subject:
         """Return what all parts of the page of the entity with this id share."""
-        return self._subjects.setdefault(entity, Subject(self.dossier, self.addresses, entity))
+        if entity not in self._subjects:
+            self._subjects[entity] = subject(self.dossier, self.addresses, entity)
+        return self._subjects[entity]
 
     @cached_property
-    def _entries(self) -> dict[str, str]:
+    def _entries(self) -> dict[str, Noted[str]]:
         return {}
 
     def link(self, entity: Entity | str, root: str) -> Link:
@@ -84,10 +89,12 @@ class Desk:
 
     def entry_html(self, fact: Fact, root: str) -> Markup:
         """Return the fact's short entry, which leads to where it stands in full; rendered once for all pages."""
-        if fact.id not in self._entries:
-            template = self.environment.get_template("fact_entry.html.j2")
-            self._entries[fact.id] = squeeze(template.render(fact=self.fact_view(fact, _ROOT)))
-        return Markup(self._entries[fact.id].replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just above
+        html = self.trace.once(self._entries, fact.id, lambda: self._entry(fact))
+        return Markup(html.replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
+
+    def _entry(self, fact: Fact) -> str:
+        template = self.environment.get_template("fact_entry.html.j2")
+        return squeeze(template.render(fact=self.fact_view(fact, _ROOT)))
 
     def page(  # noqa: PLR0913  # a page has these parts
         self,

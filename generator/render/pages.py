@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from generator.model.entity import ENTITY_TYPES, Agreement, Country, Entity, Event, Organisation, Person, Project
 from generator.render.addresses import part_path, source_address, theme_address
@@ -83,19 +84,19 @@ def jobs_by_place(desk: Desk) -> dict[str, Jobs]:
     """Return what gives the jobs of each record and overview, by the address that their pages stand at or below."""
     content = desk.dossier.content
     found: dict[str, Jobs] = {
-        path: partial(_one, path, partial(_made, make, desk)) for path, make in _OVERVIEWS.items()
+        path: partial(_one, path, partial(_made, partial(make, desk))) for path, make in _OVERVIEWS.items()
     }
-    for theme in content.themes.values():
-        path = _path(theme_address(theme.id))
-        found[path] = partial(_one, path, partial(theme_pages, desk, theme))
-    for source in content.sources.values():
-        path = _path(source_address(source.id))
-        found[path] = partial(_one, path, partial(source_pages, desk, source))
-    for entity in content.entities.values():
-        found[_path(desk.addresses.entity(entity))] = partial(_of_entity, desk, entity)
-    for brief in content.briefs.values():
-        path = f"{brief.id}/{_path(EVIDENCE_FOLDER)}"
-        found[path] = partial(_one, path, partial(evidence_pages, desk, brief))
+    for theme in content.themes:
+        path = _path(theme_address(theme))
+        found[path] = partial(_one, path, partial(_about, theme_pages, desk, content.themes, theme))
+    for source in content.sources:
+        path = _path(source_address(source))
+        found[path] = partial(_one, path, partial(_about, source_pages, desk, content.sources, source))
+    for entity in content.entities:
+        found[_path(desk.addresses.entity_id(entity))] = partial(_of_entity, desk, entity)
+    for brief in content.briefs:
+        path = f"{brief}/{_path(EVIDENCE_FOLDER)}"
+        found[path] = partial(_one, path, partial(_about, evidence_pages, desk, content.briefs, brief))
     return found
 
 
@@ -103,14 +104,22 @@ def _one(path: str, make: Callable[[], Iterable[Page]]) -> Iterable[PageJob]:
     return [PageJob(path, make)]
 
 
-def _of_entity(desk: Desk, entity: Entity) -> Iterable[PageJob]:
-    for part in range(1, len(desk.addresses.parts_of(entity.id)) + 1):
-        path = _path(part_path(desk.addresses.entity(entity), part))
-        yield PageJob(path, partial(_made, entity_page, desk, entity, part))
+def _of_entity(desk: Desk, entity: str) -> Iterable[PageJob]:
+    for part in range(1, len(desk.addresses.parts_of(entity)) + 1):
+        path = _path(part_path(desk.addresses.entity_id(entity), part))
+        make = partial(entity_page, part=part)
+        yield PageJob(path, partial(_about, make, desk, desk.dossier.content.entities, entity))
 
 
-def _made(make: Callable[..., Page | Iterable[Page]], *what: object) -> Iterable[Page]:
-    made = make(*what)
+def _about(
+    make: Callable[[Desk, Any], Page | Iterable[Page]], desk: Desk, records: Mapping[str, Any], identity: str
+) -> Iterable[Page]:
+    """Return the pages about a record, which is looked up only now: that, too, is something they are made from."""
+    return _made(partial(make, desk, records[identity]))
+
+
+def _made(make: Callable[[], Page | Iterable[Page]]) -> Iterable[Page]:
+    made = make()
     return [made] if isinstance(made, Page) else made
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 from generator.derive.dossier import Dossier
@@ -11,36 +10,31 @@ from generator.model.fact import Fact
 from generator.render.addresses import Addresses
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """The entity with the id `id`, as its whole page tells of it."""
+    """An entity as its whole page tells of it."""
 
-    dossier: Dossier
-    addresses: Addresses
-    id: str
+    parts: list[tuple[Fact, ...]]
+    """The facts of each part of its page."""
+    facts: tuple[Fact, ...]
+    """The facts of all parts."""
+    retired: tuple[Fact, ...]
+    """The facts that stood on its page once."""
+    mix: SourceMix
+    """What its facts rest on."""
+    briefs: tuple[tuple[str, int], ...]
+    """The ids of the briefs that cite its facts, with how many of them, the most first."""
 
-    @cached_property
-    def parts(self) -> list[tuple[Fact, ...]]:
-        """The facts of each part of its page."""
-        return self.addresses.parts_of(self.id)
 
-    @cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts of all parts."""
-        return tuple(chain.from_iterable(self.parts))
-
-    @cached_property
-    def retired(self) -> tuple[Fact, ...]:
-        """The facts that stood on its page once."""
-        return self.dossier.retired_on_page_of(self.id)
-
-    @cached_property
-    def mix(self) -> SourceMix:
-        """What its facts rest on."""
-        return self.dossier.mix_of(self.facts, self.retired)
-
-    @cached_property
-    def briefs(self) -> tuple[tuple[str, int], ...]:
-        """The ids of the briefs that cite its facts, with how many of them, the most first."""
-        citing = Counter(brief for fact in self.facts for brief in self.dossier.briefs_citing.get(fact.id, ()))
-        return tuple(sorted(citing.items(), key=lambda item: (-item[1], item[0])))
+def subject(dossier: Dossier, addresses: Addresses, entity: str) -> Subject:
+    """Return the entity with this id as its whole page tells of it."""
+    parts = addresses.parts_of(entity)
+    facts, retired = tuple(chain.from_iterable(parts)), dossier.retired_on_page_of(entity)
+    citing = Counter(brief for fact in facts for brief in dossier.briefs_citing.get(fact.id, ()))
+    return Subject(
+        parts=parts,
+        facts=facts,
+        retired=retired,
+        mix=dossier.mix_of(facts, retired),
+        briefs=tuple(sorted(citing.items(), key=lambda item: (-item[1], item[0]))),
+    )

@@ -12,10 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.commands.known import FILE, FOLDER, Outcome, keep_outcome, key_of, known_outcome
+from generator.commands.known import FILE, Outcome, keep_outcome, key_of, known_outcome
 from generator.load.tree import read_content
 from generator.load.unread import UnreadFile
 from generator.problem import Location, Problem, Severity
+from generator.publish.sealed import FOLDER
 from tests.built import REPOSITORY
 from tests.load.test_memory import EDITS_OF_ALL_KINDS
 from tests.make import MINIATURE

@@ -12,6 +12,7 @@ from generator.load.tree import read_content, read_templates
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
+from generator.publish.kept import Kept
 from generator.publish.on_demand import OnDemand
 from generator.publish.press import Fitting, press
 from generator.publish.redirects import redirects
@@ -19,6 +20,7 @@ from generator.publish.shell import Shell, slot
 from generator.publish.writing import write_files
 from generator.render import addresses
 from generator.render.page import Page
+from generator.render.trace import Read
 from tests.built import MINIATURE, TODAY, tree_of
 
 SHELL = Shell.of("".join(slot(name) for name in ("title", "description", "linked_data", "address", "contents", "text")))
@@ -27,12 +29,17 @@ EDITS = 12
 
 def fit(page: Page, told: Mapping[str, Any]) -> Fitting:
     """Return a shell of slots only."""
-    return Fitting(SHELL, page.path, repr(told["take_away"]))
+    return Fitting(SHELL, "", page.path, repr(told["take_away"]))
+
+
+def nothing_is_told(_: Read) -> bytes:
+    """Stand in for fingerprints where no build follows."""
+    return b""
 
 
 def written_whole(site: BuiltSite, folder: Path) -> dict[str, bytes]:
     """Return all that a build from nothing writes."""
-    titles = {page.promise.path: page.title for page in press(site, fit, folder)}
+    titles = {page.promise.path: page.title for page in press(site, fit, folder, Kept(nothing_is_told))}
     write_files(folder, redirects(site, titles).items())
     return tree_of(folder)
 

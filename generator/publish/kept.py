@@ -1,0 +1,107 @@
+"""What the build before has made, kept where all that it was made from is the same.
+
+Each piece of work is known by what it read. If all of that tells the same as it did then, and its files are as they were
+left, they are moved to their place and the work is not done again.
+"""
+
+import json
+import os
+import stat
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from generator.publish.made import Made, pages_as_json, pages_of_json
+from generator.publish.writing import move_files
+from generator.render.trace import Read
+
+_BYTES = 16
+
+Fingerprint = Callable[[Read], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    files: tuple[str, ...]
+    pages: list[Any]
+    reads: "array[int]"
+    told: str
+    """The fingerprint of what was read."""
+    stamp: str
+    """Sizes and times of its files; empty as long as they are not all written."""
+
+
+class Kept:
+    """Takes over what is still good, and notes what is made for the next build."""
+
+    def __init__(self, fingerprint: Fingerprint, before: Path | None = None, told: bytes = b"") -> None:
+        """Take from the site in the folder `before` what `told` says of it; both are of one earlier build."""
+        self._fingerprint = fingerprint
+        self._before = before
+        self._numbers: dict[Read, int] = {}
+        self._reads: list[Read] = []
+        self._prints: list[bytes] = []
+        self._known = dict(self._read(told)) if told else {}
+        self._pieces: dict[str, _Piece] = {}
+
+    def take(self, name: str, folder: Path) -> Made | None:
+        """Move the files of the piece of this name below `folder` if they are still good; otherwise return None."""
+        piece = self._known.get(name)
+        if self._before is None or piece is None or self._told(piece.reads) != piece.told:
+            return None
+        if not piece.stamp or piece.stamp != _stamp(self._before, piece.files):
+            return None
+        move_files(self._before, folder, piece.files)
+        self._pieces[name] = piece
+        return Made(piece.files, (), pages_of_json(piece.pages))
+
+    def add(self, name: str, made: Made) -> None:
+        """Note what was made as the piece of this name."""
+        reads = array("l", sorted(map(self._number, made.reads)))
+        self._pieces[name] = _Piece(made.files, pages_as_json(made.pages), reads, self._told(reads), "")
+
+    def lines(self, folder: Path) -> Iterator[bytes]:
+        """Yield what is to be told to the next build, line by line, now that all files stand below `folder`."""
+        # Readings that nothing kept hangs on any more are left behind.
+        used = sorted({number for piece in self._pieces.values() for number in piece.reads})
+        place = {number: index for index, number in enumerate(used)}
+        yield json.dumps([self._reads[number] for number in used]).encode()
+        for name, piece in self._pieces.items():
+            numbers = [place[number] for number in piece.reads]
+            stamp = piece.stamp or _stamp(folder, piece.files)
+            yield b"\n" + json.dumps([name, piece.files, piece.pages, numbers, piece.told, stamp]).encode()
+
+    def _read(self, told: bytes) -> Iterator[tuple[str, _Piece]]:
+        reads, *pieces = told.splitlines()
+        for name, key in json.loads(reads):
+            self._number((name, tuple(key) if isinstance(key, list) else key))
+        for line in pieces:
+            name, files, pages, numbers, fingerprint, stamp = json.loads(line)
+            yield name, _Piece(tuple(files), pages, array("l", numbers), fingerprint, stamp)
+
+    def _number(self, read: Read) -> int:
+        number = self._numbers.setdefault(read, len(self._reads))
+        if number == len(self._reads):
+            self._reads.append(read)
+            self._prints.append(self._fingerprint(read))
+        return number
+
+    def _told(self, reads: "array[int]") -> str:
+        return blake2b(b"".join(self._prints[number] for number in reads), digest_size=_BYTES).hexdigest()
+
+
+def _stamp(folder: Path, files: tuple[str, ...]) -> str:
+    """Return when the files were written and how large they are; something else where one is not there or no file."""
+    digest = blake2b(digest_size=_BYTES)
+    for file in files:
+        try:
+            told = os.lstat(f"{folder}/{file}")
+        except OSError:
+            return ""
+        if not stat.S_ISREG(told.st_mode):
+            return ""
+        digest.update(b"%d %d;" % (told.st_size, told.st_mtime_ns))
+    return digest.hexdigest()
