@@ -1,10 +1,12 @@
 """What a reading of a desk tells at present, in a few bytes: a page whose readings all tell the same is the same."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
+from types import NoneType
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -22,53 +24,52 @@ class Fingerprints:
         """Look at `desk`, and at the tables `besides` that an adapter has."""
         self._tables = {**tables_of(desk), **besides}
         self._taken: dict[Read, bytes] = {}
-        self._records: dict[int, bytes] = {}
+        self._records: dict[int, str] = {}
+        self._tellers: dict[type, Callable[[Any], str]] = {}
 
     def __call__(self, read: Read) -> bytes:
         """Return the fingerprint of what one reading tells; that nothing stands at a key is told, too."""
         if read not in self._taken:
-            self._taken[read] = _digest(self._parts(read))
+            told = "\n".join([repr(read), *self._lines(read)])
+            self._taken[read] = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
         return self._taken[read]
 
-    def _parts(self, read: Read) -> Iterator[bytes]:
+    def _lines(self, read: Read) -> Iterator[str]:
         name, key = read
-        yield repr(read).encode()
         if read == EVERYTHING:
-            yield from (self((table, WHOLE)) for table in FROM_TEXTS)
-            yield from (self(("values", value)) for value in VALUES_FROM_TEXTS)
+            yield from (self((table, WHOLE)).hex() for table in FROM_TEXTS)
+            yield from (self(("values", value)).hex() for value in VALUES_FROM_TEXTS)
             return
-        for table in [self._tables[each] for each in (OF_A_FACT if name == OF_A_FACT[0] else (name,))]:
-            yield b";"
+        for each in OF_A_FACT if name == OF_A_FACT[0] else (name,):
+            table = self._tables[each]
             if key == WHOLE:
-                yield from (self((name, each)) for each in table)
+                yield from (self((name, one)).hex() for one in table)
             elif key in table:
-                yield from self._of(table[key])
+                yield f"{each} {self._told(table[key])}"
 
-    def _of(self, value: object) -> Iterator[bytes]:
-        """Yield what tells `value` from any other of its kind."""
-        match value:
-            case BaseModel():
-                if id(value) not in self._records:  # the content keeps it, so its identity is no other's
-                    told = f"{type(value).__name__} {value.model_dump_json()}"
-                    self._records[id(value)] = _digest([told.encode()])
-                yield self._records[id(value)]
-            case tuple() | list():
-                yield b"(%d" % len(value)
-                for part in value:
-                    yield from self._of(part)
-            case None | str() | int() | date() | Enum():
-                yield f"{type(value).__name__} {value!r}".encode()
-            case _ if is_dataclass(value):
-                yield type(value).__name__.encode()
-                for field in fields(value):
-                    yield from self._of(getattr(value, field.name))
-            case _:
-                raise TypeError(f"of {type(value).__name__} no fingerprint can be taken")
+    def _told(self, value: object) -> str:
+        """Return in one line what tells `value` from any other."""
+        kind = type(value)
+        if kind not in self._tellers:
+            self._tellers[kind] = self._teller(kind)
+        return self._tellers[kind](value)
 
+    def _teller(self, kind: type) -> Callable[[Any], str]:
+        name = kind.__name__
+        if issubclass(kind, BaseModel):
+            return self._record
+        if issubclass(kind, tuple | list):
+            return lambda value: f"{name}({','.join(map(self._told, value))})"
+        if issubclass(kind, str | int | date | Enum | NoneType):
+            return lambda value: f"{name} {value!r}"
+        if is_dataclass(kind):
+            parts = [field.name for field in fields(kind)]
+            return lambda value: f"{name}({','.join(self._told(getattr(value, part)) for part in parts)})"
+        raise TypeError(f"of {name} no fingerprint can be taken")
 
-def _digest(parts: Iterable[bytes]) -> bytes:
-    digest = blake2b(digest_size=_BYTES)
-    for part in parts:
-        digest.update(b"%d:" % len(part))  # so that no two rows of parts are one row of bytes
-        digest.update(part)
-    return digest.digest()
+    def _record(self, record: BaseModel) -> str:
+        known = self._records.get(id(record))  # the content keeps it, so its identity is no other's
+        if known is None:
+            told = f"{type(record).__name__} {record.model_dump_json()}".encode()
+            known = self._records[id(record)] = blake2b(told, digest_size=_BYTES).hexdigest()
+        return known
