@@ -52,6 +52,18 @@ class Figure:
 
 
 @dataclass
+class Account:
+    """What became of the time and the bytes of one build."""
+
+    seconds: dict[str, float]
+    """Processor seconds by stage."""
+    content_bytes: float
+    """How much memory the process holds once the content is loaded and checked."""
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By kind of file: how many there are, and their bytes together; the heaviest kind first."""
+
+
+@dataclass
 class Figures:
     """All figures of one machine and one state of the code."""
 
@@ -62,6 +74,8 @@ class Figures:
     taken: list[Figure] = field(default_factory=list)
     path: Path | None = None
     """Where they are kept."""
+    accounts: dict[str, Account] = field(default_factory=dict)
+    """By size: the latest account of a build of ours."""
 
     def add(self, figure: Figure) -> None:
         """Add a figure and keep all."""
@@ -77,6 +91,7 @@ class Figures:
             "commit": self.commit,
             "versions": self.versions,
             "figures": [asdict(figure) for figure in self.taken],
+            "accounts": {size: asdict(account) for size, account in self.accounts.items()},
         }
         self.path.parent.mkdir(parents=True, exist_ok=True)
         new = self.path.with_suffix(".new")
@@ -126,4 +141,5 @@ def last_kept(path: Path) -> Figures:
     """
     data = json.loads(path.read_text(encoding="utf-8"))
     taken = [Figure(**figure | {"what": What(figure["what"])}) for figure in data["figures"]]
-    return Figures(data["machine"], data["commit"], data["versions"], taken, path)
+    accounts = {size: Account(**account) for size, account in data.get("accounts", {}).items()}
+    return Figures(data["machine"], data["commit"], data["versions"], taken, path, accounts)

@@ -10,6 +10,7 @@ import click
 from bench import steps
 from bench.browser import chromium_version
 from bench.figures import Figure, Figures, What
+from bench.peers.ours import Ours
 from bench.peers.peer import Peer
 from bench.synthetic import SIZES
 from bench.trees import make_project, subject_of
@@ -17,7 +18,7 @@ from bench.workbench import Workbench
 
 # Whose sites are read, and at which sizes; at L only those that are built there.
 _READ = {"ours": ("S", "M", "L"), "material": ("S", "M"), "hugo": ("S", "M", "L")}
-STEPS = ("bare", "warm", "disk", "browser", "check", "reader")
+STEPS = ("bare", "warm", "disk", "browser", "check", "account", "reader")
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Session:
                     if size in peer.sizes and (most is None or number <= most):
                         click.echo(f"round {number}, {size}, {peer.title}")
                         self._round(self._bench(peer, size))
-        is_left_as_built = {"disk", "browser", "check"}.isdisjoint(self.wanted)
+        is_left_as_built = {"disk", "browser", "check", "account"}.isdisjoint(self.wanted)
         for bench in self._benches.values() if "reader" in self.wanted else ():
             if bench.size in _READ.get(bench.peer.name, ()) and bench.address:
                 click.echo(f"reader, {bench.size}, {bench.peer.title}")
@@ -80,6 +81,9 @@ class Session:
         ):
             if name in self.wanted:
                 self._take(bench, what, step(bench))
+        if "account" in self.wanted and isinstance(bench.peer, Ours):
+            self.figures.accounts[bench.size] = steps.account(bench)
+            self.figures.keep()
 
     def _take(self, bench: Workbench, what: What, step: steps.Found) -> bool:
         """Keep each figure that `step` yields; note why `what` could not be measured, and return whether it could."""

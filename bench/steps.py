@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from bench.account import account_of
 from bench.edit import edit_to_disk, edits_to_browser
-from bench.figures import What
+from bench.figures import Account, What
 from bench.measure import CommandFailedError, run
 from bench.peers.ours import Ours
 from bench.reader import read
@@ -74,6 +75,12 @@ def check(bench: Workbench) -> Found:
         bench.forget()
         for what in (What.CHECK_COLD, What.CHECK_WARM):
             yield what, run(bench.peer.check, bench.folder, bench.environment, LIMITS[bench.size]).seconds
+
+
+def account(bench: Workbench) -> Account:
+    """Build ours once more, from nothing and in one process, and tell where the time goes."""
+    bench.forget()
+    return account_of(bench.folder, bench.site, bench.environment, LIMITS[bench.size])
 
 
 def reader(bench: Workbench, rounds: int, *, is_left_as_built: bool) -> Found:

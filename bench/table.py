@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from bench.figures import Figures, What
+from bench.figures import Account, Figures, What
 from bench.peers.peer import Peer
 from bench.targets import TARGETS, growth
 
 NOT_MEASURED = "not measured"
+# A kind of file that weighs less of the whole is not listed.
+_LEAST_SHARE = 0.01
 _BUILD = (
     What.COLD,
     What.COLD_BARE,
@@ -83,6 +85,8 @@ def results(figures: Figures, peers: Sequence[Peer]) -> str:
         measured = [peer for peer in peers if any(f.size == size and f.peer == peer.name for f in figures.taken)]
         parts += [f"## Size {size}\n", _size_table(figures, measured, size)]
     parts += ["## Time for each page, L over M\n", _growth_table(figures, peers)]
+    for size, account in sorted(figures.accounts.items()):
+        parts += list(_account(size, account))
     parts += list(_faults(figures, titles))
     return "\n".join([*parts, _METHOD])
 
@@ -154,6 +158,27 @@ def _target_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
     for target in TARGETS:
         value, verdict = target.verdict(figures)
         yield target.text, f"{target.limit:g} {target.unit}".rstrip(), value, "" if value == verdict else verdict
+
+
+def _account(size: str, account: Account) -> Iterator[str]:
+    """Yield where the time of a build of ours goes and what its site weighs, which says what can still be gained."""
+    whole = sum(account.seconds.values())
+    yield f"## Where the time of a build of ours goes, at {size}\n"
+    yield (
+        f"Processor seconds of one cold build in one process, {said(whole, What.COLD)} in all; with its content loaded, the process"
+        f" holds {said(account.content_bytes, What.PEAK)}.\n"
+    )
+    stages = sorted(account.seconds.items(), key=lambda item: -item[1])
+    yield _table(("", "", ""), [(stage, said(spent, What.COLD), _share(spent, whole)) for stage, spent in stages])
+    weight = sum(size for _, size in account.files.values())
+    kinds = [(kind, count, size) for kind, (count, size) in account.files.items() if size > weight * _LEAST_SHARE]
+    rows = [(kind, f"{count:,}", said(size, What.SITE), _share(size, weight)) for kind, count, size in kinds]
+    yield f"## What the site consists of, at {size}\n"
+    yield _table(("", "Files", "Size", ""), rows)
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{part / whole:.0%}"
 
 
 def _faults(figures: Figures, titles: dict[str, str]) -> Iterator[str]:

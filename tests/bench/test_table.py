@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
 from bench.__main__ import PEERS
-from bench.figures import Figures, What
+from bench.figures import Account, Figures, What
 from bench.plot import plot
 from bench.table import NOT_MEASURED, results, said
 from bench.targets import TARGETS, growth
@@ -75,3 +75,13 @@ def test_the_picture_has_a_bar_for_each_figure_as_long_as_it_is_large() -> None:
     assert headings == ["Cold build, M", "Cold build, L", "Peak memory of the cold build, L"]
     lengths = [float(bar.attrib["width"]) for bar in groups[0].findall("{*}rect")]
     assert lengths[0] * 2 == lengths[1]
+
+
+def test_the_account_tells_shares_of_time_and_bytes() -> None:
+    figures = made_figures()
+    figures.accounts["M"] = Account({"one stage": 1.0, "another": 3.0}, 5e7, {"Pages, HTML": (7, 900), "small": (1, 2)})
+    text = results(figures, ALL)
+    assert row_of(text, "another") == ["another", "3.00 s", "75%"]
+    assert row_of(text, "Pages, HTML") == ["Pages, HTML", "7", "900 B", "100%"]
+    assert "| small |" not in text
+    assert "4.00 s in all; with its content loaded, the process holds 50.0 MB" in text
