@@ -99,6 +99,9 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         """Build the site in memory; what it is called and where it stands is content."""
         self._started = time.perf_counter()
         self._site = self._read(_project(config))
+        if not self._is_serving:
+            self._memory, self._recorded = Memory(), Recorded()  # nothing is read twice: the texts can go
+            self._tracer = Tracer(self._memory)
         self._briefs = {brief.source_path: brief for brief in self._site.briefs}
         settings = engine_settings(self._site)
         if self._is_serving:
