@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.derive.dossier import Dossier
 from generator.model.entity import Entity
 from generator.model.fact import Fact
 from generator.render.addresses import Addresses
+from generator.render.environment import environment_of
 from generator.render.fact_view import FactView, Link
 from generator.render.page import Page, Section, root_of
 from generator.render.retired import (
@@ -32,6 +33,10 @@ from generator.render.trail import trail_of
 # Stands for the way to the site's root in an entry that pages of all depths share; no content can hold it.
 _ROOT = "\0"
 _CITED_SOURCE = re.compile(r' data-source="([^"]+)"')
+# What the address of a page goes on with where it leads to one of its parts.
+_PART = re.compile(r"\d+/")
+# At the end of what stands before a link, from the last tag on.
+_NAMES_SPEAKER_OR_SOURCE = re.compile(r'class="by">|data-source="[^"]*">\Z')
 _NOT_IN_ANCHOR = re.compile(r"[\W_]+")
 
 
@@ -52,7 +57,7 @@ class Desk:
     @cached_property
     def environment(self) -> Environment:
         """Jinja with autoescape on and undefined names refused."""
-        return self.dossier.content.notes.last(_environment, tuple(self.templates.items()))
+        return self.dossier.content.notes.last(environment_of, tuple(self.templates.items()))
 
     @cached_property
     def _subjects(self) -> dict[str, Subject]:
@@ -164,16 +169,6 @@ class Desk:
         return (Section(SOURCES_HEADING, SOURCES_ANCHOR, html),)
 
 
-def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
-    return Environment(
-        loader=DictLoader(dict(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 class _SectionShelf:
     """Collects the sections of one page while its template runs."""
 
@@ -196,16 +191,24 @@ def settled(section: Section, here: str, numbers: Mapping[str, int]) -> Section:
     pages of one depth, so that only here it is known what leads where.
     """
     html = section.html.replace(f'href="{here}#', 'href="#')
-    # Few sections lead elsewhere on their page; a pattern of its own for each page takes long to make ready.
+    # Every page has its own address, and to compile a pattern of it takes longer than to look through the page.
     if f'href="{here}' in html:
-        html = re.sub(rf'href="{re.escape(here)}(?=\d+/)', 'href="', html)
-        own = rf'(class="by">[^<]*|data-source="[^"]*">)?<a href="{re.escape(here)}">([^<]*)</a>'
-        html = re.sub(own, _unlinked, html)
+        first, *rest = html.split(f'href="{here}')
+        html = first + "".join(f'href="{"" if _PART.match(piece) else here}{piece}' for piece in rest)
+        html = _without_links_to(f'<a href="{here}">', html)
     return replace(section, html=_CITED_SOURCE.sub(lambda match: f' data-source="{numbers[match[1]]}"', html))
 
 
-def _unlinked(match: re.Match[str]) -> str:
-    return match[0] if match[1] else match[2]
+def _without_links_to(opening: str, html: str) -> str:
+    """Return `html` without the links that `opening` begins, but for those behind a speaker's phrase or a source's mark."""
+    first, *rest = html.split(opening)
+    pieces, before = [first], first
+    for piece in rest:
+        text, closing, after = piece.partition("</a>")
+        stays = _NAMES_SPEAKER_OR_SOURCE.search(before, before.rfind("<") + 1)
+        pieces.append(f"{opening}{piece}" if stays or not closing or "<" in text else text + after)
+        before = piece
+    return "".join(pieces)
 
 
 def squeeze(html: str) -> str:
