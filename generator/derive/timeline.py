@@ -51,7 +51,8 @@ def themes_of(dossier: Dossier, entity: str) -> tuple[str, ...]:
 
 def is_planned(record: Fact | Entity) -> bool:
     """Whether a fact, or an event, agreement or project, is meant to happen."""
-    return "planned" in {getattr(record, "standing", ""), getattr(record, "status", "")}
+    footing: str = record.standing if isinstance(record, Fact) else getattr(record, "status", "")
+    return footing == "planned"
 
 
 def is_overdue(record: Fact | Entity, today: date) -> bool:

@@ -183,12 +183,14 @@ class EntityDesk:
 
     def by_theme(self, facts: Sequence[Fact]) -> list[FactGroup]:
         """Return `facts` in groups, each under its first theme, in the order of `themes.yml`."""
-        groups = []
-        for theme in self.content.themes.values():
-            found = tuple(fact for fact in facts if fact.themes[0] == theme.id)
-            if found:
-                groups.append(FactGroup(theme.name, f"theme-{theme.id}", found))
-        return groups
+        found: dict[str, list[Fact]] = {}
+        for fact in facts:
+            found.setdefault(fact.themes[0], []).append(fact)
+        return [
+            FactGroup(theme.name, f"theme-{theme.id}", tuple(found[theme.id]))
+            for theme in self.content.themes.values()
+            if theme.id in found
+        ]
 
     def dated(self, entry: Entry) -> Dated:
         """Return a line for an event or agreement."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.derive.dossier import Dossier
 from generator.derive.origins import origins
@@ -11,6 +11,7 @@ from generator.model.fact import Fact, Standing
 from generator.render.addresses import Addresses, source_address
 from generator.render.change_words import corrections
 from generator.render.dates import date_label, machine_date
+from generator.render.environment import as_html
 from generator.render.labels import SPEAKER_PHRASES, STANDINGS, UNKNOWN_REASONS, counted, unknown_date_label
 from generator.render.page import fact_anchor
 from generator.render.status import due
@@ -31,6 +32,8 @@ class CitedSource:
     id: str
     source: Link
     passages: tuple[Link, ...]
+    paragraphs: str
+    """The numbers of these passages in words."""
     context: str
     """The year that the text takes for granted, and where it makes it clear."""
 
@@ -142,7 +145,13 @@ class FactView:
             link = Link(f"¶\u00a0{citation.paragraph}", self.addresses.passage(citation))
             passages.setdefault(citation.source, []).append(link)
         return [
-            CitedSource(identity, self._source(identity), tuple(links), self._context(identity))
+            CitedSource(
+                identity,
+                self._source(identity),
+                tuple(links),
+                " ".join(link.text for link in links),
+                self._context(identity),
+            )
             for identity, links in passages.items()
         ]
 
@@ -213,8 +222,8 @@ def link_mentions(dossier: Dossier, addresses: Addresses, fact: Fact, root: str)
             href = root + addresses.entity_id(mention.entity)
             name = fact.statement[mention.start : mention.end]
             pieces += [
-                escape(fact.statement[position : mention.start]),
-                f'<a href="{escape(href)}">{escape(name)}</a>',
+                as_html(fact.statement[position : mention.start]),
+                f'<a href="{as_html(href)}">{as_html(name)}</a>',
             ]
             position = mention.end
-    return Markup("".join([*pieces, escape(fact.statement[position:])]))  # noqa: S704  # every piece is escaped above
+    return Markup("".join([*pieces, as_html(fact.statement[position:])]))  # noqa: S704  # every piece is escaped above
