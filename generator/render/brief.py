@@ -86,7 +86,7 @@ def plain(text: str) -> str:
 
 
 def _rendered(desk: Desk, template: str, **values: object) -> str:
-    return squeeze(desk.environment.get_template(template).render(**values))
+    return squeeze(desk.template(template).render(**values))
 
 
 def _numbers(facts: Sequence[Fact]) -> dict[str, str]:

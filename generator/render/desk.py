@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from generator.derive.dossier import Dossier
@@ -60,6 +60,14 @@ class Desk:
         return self.dossier.content.notes.last(environment_of, tuple(self.templates.items()))
 
     @cached_property
+    def _templates(self) -> dict[str, Template]:
+        return {}
+
+    def template(self, name: str) -> Template:
+        """Return the template of this name; a fact's is asked for ten thousand times, and the environment looks it up slowly."""
+        return self._templates.get(name) or self._templates.setdefault(name, self.environment.get_template(name))
+
+    @cached_property
     def _subjects(self) -> dict[str, Subject]:
         return {}
 
@@ -88,7 +96,7 @@ class Desk:
 
     def fact_html(self, fact: Fact, root: str, *, show_contrasts: bool = True) -> Markup:
         """Return the fact in full: all that is known of it."""
-        template = self.environment.get_template("fact.html.j2")
+        template = self.template("fact.html.j2")
         html = template.render(fact=self.fact_view(fact, root), show_contrasts=show_contrasts)
         return Markup(squeeze(html))  # noqa: S704  # rendered with autoescape just above
 
@@ -98,7 +106,7 @@ class Desk:
         return Markup(html.replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
 
     def _entry(self, fact: Fact) -> str:
-        template = self.environment.get_template("fact_entry.html.j2")
+        template = self.template("fact_entry.html.j2")
         return squeeze(template.render(fact=self.fact_view(fact, _ROOT)))
 
     def page(  # noqa: PLR0913  # a page has these parts
@@ -132,7 +140,7 @@ class Desk:
                 return self.fact_html(fact, root, show_contrasts=show_contrasts)
             return self.entry_html(fact, root)
 
-        self.environment.get_template(template).render(view=view, root=root, section=shelf.add, fact=told)
+        self.template(template).render(view=view, root=root, section=shelf.add, fact=told)
         here, numbers = f"{root}{path}/", source_numbers(listed)
         settled_sections = (settled(section, here, numbers) for section in shelf.sections)
         return Page(
@@ -157,14 +165,14 @@ class Desk:
         if not facts:
             return ()
         views = [RetiredView(self.fact_view(fact, root)) for fact in facts]
-        html = squeeze(self.environment.get_template("retired.html.j2").render(facts=views))
+        html = squeeze(self.template("retired.html.j2").render(facts=views))
         return (Section(RETIRED_HEADING, RETIRED_ANCHOR, html),)
 
     def _sources_section(self, facts: tuple[Fact, ...], in_full: Iterable[Fact], root: str) -> tuple[Section, ...]:
         """Return the list of the sources that a page's facts cite, or nothing for a page without facts."""
         if not facts:
             return ()
-        template = self.environment.get_template("sources_used.html.j2")
+        template = self.template("sources_used.html.j2")
         html = squeeze(template.render(sources=sources_used(self.dossier, facts, in_full, root)))
         return (Section(SOURCES_HEADING, SOURCES_ANCHOR, html),)
 

@@ -71,14 +71,25 @@ class OpenQuestionsView:
     part_links: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all parts of the page share."""
+
+    groups: Sequence[Group]
+    dates: int
+    """How many are not stated."""
+    pages: int
+
+
 def open_questions_pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of open questions, in as many parts as it needs."""
     groups = todo(desk.dossier.content, desk.dossier.today)
     listed = [item for group in groups for item in group.items if group.kind not in _COUNTED and not _is_date(item)]
     size = QUESTIONS_PER_PAGE
     slices = [listed[start : start + size] for start in range(0, len(listed), size)] or [[]]
+    whole = _Whole(groups, sum(_is_date(item) for group in groups for item in group.items), len(slices))
     for number, items in enumerate(slices, start=1):
-        yield _page(desk, groups, items, number, len(slices))
+        yield _page(desk, whole, items, number)
 
 
 def _is_date(item: Item) -> bool:
@@ -86,24 +97,24 @@ def _is_date(item: Item) -> bool:
     return item.kind is Kind.NOT_STATED and isinstance(item.detail, Unknown) and item.detail.what == "date"
 
 
-def _page(desk: Desk, groups: Sequence[Group], items: list[Item], number: int, pages: int) -> Page:
+def _page(desk: Desk, whole: _Whole, items: list[Item], number: int) -> Page:
     path = part_path(ADDRESS, number).rstrip("/")
     root = root_of(path)
     questions = [_question(desk, item, root) for item in items]
-    lists = [_list(kind, group, groups) for kind, group in groupby(questions, key=lambda question: question.kind)]
+    lists = [_list(kind, group, whole.dates) for kind, group in groupby(questions, key=lambda question: question.kind)]
     is_first = number == 1
     unsaid = HEADINGS[Kind.NOT_STATED]
     view = OpenQuestionsView(
         today=day_label(desk.dossier.today),
-        is_nothing_due=is_first and not any(group.kind.is_due for group in groups),
+        is_nothing_due=is_first and not any(group.kind.is_due for group in whole.groups),
         suggestion=desk.addresses.suggestion,
         lists=tuple(found for found in lists if found.heading != unsaid),
         claims=_claims_line(desk) if is_first else "",
         shares=_shares(desk, root) if is_first else (),
-        set_aside=_set_aside(desk, groups, root) if is_first else (),
+        set_aside=_set_aside(desk, whole.groups, root) if is_first else (),
         unsaid=next((found for found in lists if found.heading == unsaid), None),
         part=number,
-        part_links=part_links(root + ADDRESS, pages),
+        part_links=part_links(root + ADDRESS, whole.pages),
     )
     return desk.page(
         "open_questions.html.j2",
@@ -135,10 +146,9 @@ def _asked(item: Item) -> str:
     return line(item)
 
 
-def _list(kind: Kind, questions: Iterable[Question], groups: Sequence[Group]) -> QuestionList:
+def _list(kind: Kind, questions: Iterable[Question], dates: int) -> QuestionList:
     order = sorted(questions, key=lambda question: (question.subject.text, question.subject.href))
     subjects = groupby(order, key=lambda question: question.subject)
-    dates = sum(_is_date(item) for group in groups for item in group.items)
     note = f"{counted(dates, 'date')} not stated besides: each is marked where it belongs." if dates else ""
     return QuestionList(
         heading=HEADINGS[kind],
