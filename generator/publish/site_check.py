@@ -7,7 +7,8 @@ another host.
 import os
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -26,10 +27,12 @@ _LOADING = {
     "audio": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",), "track": ("src",),
     "use": ("href", "xlink:href"), "image": ("href", "xlink:href"),
 }  # fmt: skip
-# The elements that can be led to, lead or load; of selectors with commas between them each would count by itself.
-_TOLD = ":is([id], a[href], link, [src], [srcset], [imagesrcset], [poster], [style], object, use, image)"
+# The elements that can load something; of selectors with commas between them each would count by itself.
+_LOADERS = ":is(link[href], [src], [srcset], [imagesrcset], [poster], [style], style, object, use, image)"
 # Lists of addresses, each with its width or density: `small.png 1x, large.png 2x`.
 _CHOICES = {"img": "srcset", "source": "srcset", "link": "imagesrcset"}
+# With these an address names its host.
+_ELSEWHERE = ("https://", "http://")
 _MOST_KEPT = 100_000
 # What no file is called.
 _OUTSIDE, _OUTSIDE_BELOW = "*outside", "*below"
@@ -120,21 +123,30 @@ def _look(folder: Path, name: str, anchors: Iterable[str], base: str) -> _Look:
     faults += [f"{name}: the id {identity!r} stands twice" for identity in sorted(page.doubled_ids)]
     faults += [f"{name}: loads {load} from another host" for load in page.loads if _is_foreign(load)]
     leads_to: set[int] = set()
+    above = _folders_above(name)
     for target in {*page.links, *(load for load in page.loads if not _is_foreign(load))}:
-        leads_to.update(_needed(name, target, base))
+        leads_to.update(_needed(name, above, target, base))
     places = (_mark(name, identity) for identity in page.ids)
     return _Look(tuple(faults), array("q", leads_to), array("q", places))
 
 
-def _needed(name: str, target: str, base: str) -> tuple[int, ...]:
-    """Return the marks of what a link from the page `name` needs."""
+def _needed(name: str, above: Sequence[str], target: str, base: str) -> tuple[int, ...]:
+    """Return the marks of what a link from the page `name` needs; `above` are the folders that it lies in, its own first."""
+    if target.startswith(_ELSEWHERE):
+        return ()
     # Most links go up some folders: from the root they read the same on every page.
-    folders, climbed = name.split("/")[:-1], 0
+    climbed = 0
     while target.startswith("../", 3 * climbed):
         climbed += 1
-    if 0 < climbed <= len(folders):
-        return _needed_from_root("/".join([*folders[: len(folders) - climbed], target[3 * climbed :]]), base)
+    if 0 < climbed < len(above):
+        return _needed_from_root(above[climbed] + target[3 * climbed :], base)
     return _marks(_resolved(name, target, base))
+
+
+def _folders_above(name: str) -> list[str]:
+    """Return the folder that the page lies in and each above it, up to the root, which is empty."""
+    folders = name.split("/")[:-1]
+    return ["".join(f"{folder}/" for folder in folders[:count]) for count in range(len(folders), -1, -1)]
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -157,21 +169,21 @@ def _mark(file: str, anchor: str = "") -> int:
 def read_page(path: Path) -> BuiltPage:
     """Return what the HTML file at `path` holds, as a browser reads it."""
     page, tree = BuiltPage(), LexborHTMLParser(path.read_text(encoding="utf-8"))
-    for node in tree.css(_TOLD):
+    ids = [identity for node in tree.css("[id]") if (identity := node.id)]
+    page.ids.update(ids)
+    if len(page.ids) < len(ids):
+        page.doubled_ids.update(identity for identity, count in Counter(ids).items() if count > 1)
+    page.links = [node.attributes["href"] or "" for node in tree.css("a[href]")]
+    for node in tree.css(_LOADERS):
         _take(page, str(node.tag), node.attributes)
-    for node in tree.css("style"):
-        page.loads += _css_loads(node.text())
+        if node.tag == "style":
+            page.loads += _css_loads(node.text())
     return page
 
 
 def _take(page: BuiltPage, tag: str, values: dict[str, str | None]) -> None:
-    """Note what one element is called, leads to and loads; an attribute without a value has None."""
-    identity = values.get("id")
-    if identity:
-        (page.doubled_ids if identity in page.ids else page.ids).add(identity)
-    if tag == "a" and "href" in values:
-        page.links.append(values["href"] or "")
-    elif tag == "link" and "href" in values:
+    """Note what one element names and loads; an attribute without a value has None."""
+    if tag == "link" and "href" in values:
         named = _NAMING & set((values.get("rel") or "").split())
         # What a page names must be there too; an address of another host is let be, as in any link.
         (page.links if named else page.loads).append(values["href"] or "")
