@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from markupsafe import Markup, escape
 
+from generator.render.environment import as_html
 from generator.render.heading import TITLE_ANCHOR, markdown_heading
 from generator.render.page import Page
 from generator.render.trail import trail_html
@@ -24,10 +24,10 @@ class Contents:
 
 def to_html(page: Page) -> str:
     """Return the page as HTML, from its title on."""
-    blocks = [*_above(page), str(Markup('<h1 id="{}">{}</h1>').format(TITLE_ANCHOR, page.title))]
+    blocks = [*_above(page), f'<h1 id="{TITLE_ANCHOR}">{as_html(page.title)}</h1>']
     for section in page.sections:
         if section.heading:
-            blocks.append(str(Markup('<h2 id="{}">{}</h2>').format(section.anchor, section.heading)))
+            blocks.append(f'<h2 id="{as_html(section.anchor)}">{as_html(section.heading)}</h2>')
         blocks.append(_BLOCK.format(section.html))
     return "\n".join(blocks)
 
@@ -63,8 +63,8 @@ def metadata(title: str, description: str, path: str) -> dict[str, Any]:
     The templates of MkDocs and Zensical put these values into the page as they are, so they are escaped here.
     """
     return {
-        "title": str(escape(title)),
-        "description": str(escape(description)),
+        "title": str(as_html(title)),
+        "description": str(as_html(description)),
         "section": f"{path.partition('/')[0]}/",
     }
 

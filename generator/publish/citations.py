@@ -129,4 +129,7 @@ def one_line(text: str) -> str:
     """Return `text` without line breaks and control characters, which would end a value in some formats."""
     if text.isprintable() and "  " not in text:  # as most are
         return text.strip()
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    for sign in set(text):
+        if not sign.isprintable():
+            text = text.replace(sign, " ")
+    return " ".join(text.split())

@@ -5,8 +5,6 @@ The templates of MkDocs and Zensical put these values into the page as they are,
 
 from typing import Any
 
-from markupsafe import escape
-
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import metadata
 from generator.publish.data import absolute
@@ -15,6 +13,7 @@ from generator.publish.linked_data import inline
 from generator.publish.sheets import Sheet
 from generator.render.brief import BriefPage
 from generator.render.dates import day_label
+from generator.render.environment import as_html
 from generator.render.page import Page
 
 # The picture that other sites show beside a link to a page; scripts/draw-card draws it.
@@ -40,4 +39,4 @@ def page_metadata(site: BuiltSite, page: Page | BriefPage, *, has_markdown: bool
 
 
 def _values(link: Link) -> dict[str, str]:
-    return {name: str(escape(getattr(link, name))) for name in ("text", "href", "type")}
+    return {name: str(as_html(getattr(link, name))) for name in ("text", "href", "type")}

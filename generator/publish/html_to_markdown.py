@@ -1,6 +1,7 @@
 """The HTML that our templates write, as Markdown: paragraphs, lists, panels, tables, links and code, and no other element."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 # `<`, `&`, `~` and `|` have no backslash escape that every reader of Markdown knows: they are written as references.
@@ -13,6 +14,8 @@ _LINE_START = re.compile(r"(\s*)(#|[-+=](?=\s|[-+=]|$)|\d+(?=[.)]))")
 # What our templates write is well-formed, with every `<`, `>` and quotation mark of a value escaped.
 _TOKEN = re.compile(r"<(?:!--.*?--|(/?)([a-z][a-z0-9]*)([^>]*))>|([^<]+)", re.DOTALL)
 _HREF = re.compile(r'(?<![\w-])href="([^"]*)"')
+# Statements, dates and sources stand on several pages.
+_TEXTS_KEPT = 20_000
 _ENDS_ADDRESS = re.compile(r"[<>() \\\n]")
 _BLOCKS = {"p", "h3", "ul", "ol", "dl", "div", "nav", "table"}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
@@ -20,6 +23,7 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _READ = _BLOCKS | set(_MARKS) | {"li", "pre", "code", "a", "tr", "td", "th", "dt", "dd"}
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def escaped(text: str) -> str:
     """Return one line of text so that Markdown takes every character of it literally."""
     return _at_start(_literal(_squeezed(text)))

@@ -63,22 +63,25 @@ def claims(sheet: Sheet, of: Iterable[str]) -> str:
     """
     context = _compact({"@context": [_CONTEXT, {"@base": absolute(sheet.site, "")}]})
     page = _compact({"@type": "WebPage", "@id": sheet.folder or "./", "name": sheet.page.title})
-    named = "".join(f",\n{_compact(node)}" for node in _named_by(sheet))
+    named = "".join(f",\n{node}" for node in _named_by(sheet))
     return f'{context[:-1]},"@graph":[\n{page[:-1]},"hasPart":[\n' + ",\n".join(of) + f"\n]}}{named}\n]}}\n"
 
 
-def _named_by(sheet: Sheet) -> Iterator[Node]:
-    """Yield the sources of the facts in full, then the entities that these facts and sources name."""
+def _named_by(sheet: Sheet) -> Iterator[str]:
+    """Yield as JSON the sources of the facts in full, then the entities that these facts and sources name."""
     content = sheet.site.dossier.content
     sources = [source for source in sheet.sources if source.id in sheet.sources_in_full]
     for source in sources:
-        yield _work(source) | {name: _reference(content.entities[by]) for name, by in _makers(source)}
+        yield _compact(_work(source) | {name: _reference(content.entities[by]) for name, by in _makers(source)})
     entities = dict.fromkeys(
         identity for fact in sheet.facts_in_full for identity in (*fact.about, fact.said_by) if identity
     )
     for identity in entities | dict.fromkeys(by for source in sources for _, by in _makers(source)):
-        entity = content.entities[identity]
-        yield {"@type": _type(entity), **_reference(entity), "name": entity.name}
+        yield content.notes.of(_as_named, content.entities[identity])
+
+
+def _as_named(entity: Entity) -> str:
+    return _compact({"@type": _type(entity), **_reference(entity), "name": entity.name})
 
 
 def claim(site: BuiltSite, fact: Fact) -> str:

@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from generator.render.environment import as_html
+
 # Folders of hand-written pages that no page lists.
 _WITHOUT_INDEX = {"about"}
 
@@ -25,5 +27,6 @@ def trail_html(trail: Trail) -> Markup:
     """Return the trail as HTML, without line breaks; nothing for an empty one."""
     if not trail:
         return Markup("")
-    steps = Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(href, text) for text, href in trail)
-    return Markup('<nav class="trail" aria-label="Breadcrumb"><ol>{}</ol></nav>').format(steps)
+    steps = "".join(f'<li><a href="{as_html(href)}">{as_html(text)}</a></li>' for text, href in trail)
+    html = f'<nav class="trail" aria-label="Breadcrumb"><ol>{steps}</ol></nav>'
+    return Markup(html)  # noqa: S704  # text and address are escaped just above
