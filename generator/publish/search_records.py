@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markupsafe import escape
-
 from generator.model.entity import Country, Entity, Organisation
 from generator.model.fact import Fact
 from generator.model.when import When
 from generator.pipeline import BuiltSite
 from generator.render.brief import BriefPage
 from generator.render.dates import date_label
+from generator.render.environment import as_html
 from generator.render.fact_view import worded
 from generator.render.labels import KINDS, STANDINGS
 from generator.render.search import CONTESTED
@@ -67,10 +66,10 @@ class SearchRecord:
         fields += [_field("filter", name, value) for name, values in self.filter_values.items() for value in values]
         if self.sort_date:
             fields.append(_field("sort", "date", self.sort_date))
-        plain = [word.translate(_PLAIN) for word in " ".join((self.title, *self.words)).split()]
-        given = {word for text in (self.title, *self.words) for word in text.split()}
-        words = ", ".join((*self.words, *dict.fromkeys(word for word in plain if word not in given)))
-        return f"{_HEAD}{escape(self.title)}</h1>{''.join(fields)}<p>{escape(words)}</p></body></html>"
+        given = dict.fromkeys(" ".join((self.title, *self.words)).split())
+        folded = (word.translate(_PLAIN) for word in given if not word.isascii())
+        words = ", ".join((*self.words, *dict.fromkeys(word for word in folded if word not in given)))
+        return f"{_HEAD}{as_html(self.title)}</h1>{''.join(fields)}<p>{as_html(words)}</p></body></html>"
 
 
 @lru_cache(_VALUES_KEPT)
@@ -78,9 +77,10 @@ def _filterable(value: str) -> str:
     return value.translate(_FILTERABLE)
 
 
+@lru_cache(_VALUES_KEPT)
 def _field(what: str, name: str, value: str) -> str:
     """Return a field; its value stands in an attribute of its own, so that no character in it means anything to Pagefind."""
-    return f'<i data-pagefind-{what}="{name}[data-value]" data-value="{escape(value)}"></i>'
+    return f'<i data-pagefind-{what}="{name}[data-value]" data-value="{as_html(value)}"></i>'
 
 
 def search_records(site: BuiltSite) -> list[SearchRecord]:
