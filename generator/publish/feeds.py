@@ -1,6 +1,6 @@
 """Atom feeds (RFC 4287) of facts: of all, of each entity and of each theme."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -34,8 +34,11 @@ class _Feed:
 
 def feeds(site: BuiltSite, entry_of: Callable[[Fact], str]) -> Iterator[tuple[str, bytes]]:
     """Yield every feed under its path; `entry_of` gives a fact's entry."""
+    content = site.dossier.content
+    key = _newest_first(site)
+    places = {fact.id: key(fact) for fact in (*content.facts.values(), *content.retired.values())}
     for feed in _feeds(site):
-        yield feed.address + FILE, _written(site, feed, entry_of)
+        yield feed.address + FILE, _written(site, feed, places, entry_of)
 
 
 def _feeds(site: BuiltSite) -> Iterator[_Feed]:
@@ -91,9 +94,12 @@ def entry(site: BuiltSite, fact: Fact) -> str:
     )
 
 
-def _written(site: BuiltSite, feed: _Feed, entry_of: Callable[[Fact], str]) -> bytes:
+def _written(
+    site: BuiltSite, feed: _Feed, places: Mapping[str, tuple[int, str]], entry_of: Callable[[Fact], str]
+) -> bytes:
+    """Return the feed; `places` says by a fact's id where it stands among all, the newest first."""
     about = site.dossier.content.site
-    facts = sorted(feed.facts, key=_newest_first(site))
+    facts = sorted(feed.facts, key=lambda fact: places[fact.id])
     own, page = absolute(site, feed.address + FILE), absolute(site, feed.address)
     name = _text(one_line(about.title))
     heading = f"{_text(one_line(feed.title))} – {name}" if feed.title else name

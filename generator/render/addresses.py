@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from generator.derive.dossier import Dossier
@@ -15,6 +15,8 @@ from generator.render.page import fact_anchor
 # (measured: tests hold it).
 MOST_WEIGHT = 20
 WEIGHT_IN_FULL = 2
+# A page and all that lies beside it name the same passages.
+_TEXTS_KEPT = 2_000
 CHANGES_ADDRESS = "changes/"
 SOURCES_ADDRESS = "sources/"
 # Files below .github/ISSUE_TEMPLATE/; a query fills the field of the form that has its id.
@@ -96,9 +98,13 @@ class Addresses:
         url = self.dossier.content.sources[citation.source].url
         if citation.find is None:
             return url
-        # A hyphen separates the parts of a text directive, so it is escaped too.
-        text = quote(citation.find, safe="").replace("-", "%2D")
-        return f"{url}{'' if '#' in url else '#'}:~:text={text}"
+        return f"{url}{'' if '#' in url else '#'}:~:text={_quoted(citation.find)}"
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _quoted(find: str) -> str:
+    # A hyphen separates the parts of a text directive, so it is escaped too.
+    return quote(find, safe="").replace("-", "%2D")
 
 
 def source_address(identity: str) -> str:

@@ -98,7 +98,7 @@ class Desk:
         """Return the fact in full: all that is known of it."""
         template = self.template("fact.html.j2")
         html = template.render(fact=self.fact_view(fact, root), show_contrasts=show_contrasts)
-        return Markup(squeeze(html))  # noqa: S704  # rendered with autoescape just above
+        return Markup(html)  # noqa: S704  # rendered with autoescape just above
 
     def entry_html(self, fact: Fact, root: str) -> Markup:
         """Return the fact's short entry, which leads to where it stands in full; rendered once for all pages."""
@@ -106,8 +106,7 @@ class Desk:
         return Markup(html.replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
 
     def _entry(self, fact: Fact) -> str:
-        template = self.template("fact_entry.html.j2")
-        return squeeze(template.render(fact=self.fact_view(fact, _ROOT)))
+        return self.template("fact_entry.html.j2").render(fact=self.fact_view(fact, _ROOT))
 
     def page(  # noqa: PLR0913  # a page has these parts
         self,

@@ -156,8 +156,11 @@ class FactView:
         ]
 
     def _context(self, source: str) -> str:
+        contexts = self.dossier.content.sources[source].contexts
+        if not contexts:
+            return ""
         used = {citation.context for citation in self.fact.sources if citation.source == source}
-        contexts = [context for context in self.dossier.content.sources[source].contexts if context.id in used]
+        contexts = tuple(context for context in contexts if context.id in used)
         return "; ".join(f"{context.gives} from ¶\u00a0{context.paragraph}" for context in contexts)
 
     def _source(self, identity: str) -> Link:
