@@ -9,8 +9,11 @@ def origins(content: Content, fact: Fact) -> tuple[str, ...]:
 
     A source that relays several events is one witness with every source that shares one of them.
     """
+    first, *others = dict.fromkeys(citation.source for citation in fact.sources)
+    if not others:  # as with most facts
+        return (min(content.sources[first].relays, default=first),)
     groups: list[set[str]] = []
-    for source_id in dict.fromkeys(citation.source for citation in fact.sources):
+    for source_id in (first, *others):
         source = content.sources[source_id]
         group = set(source.relays) or {source.id}
         overlapping = [other for other in groups if other & group]
