@@ -61,6 +61,12 @@ def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return dict(sorted(renewed.items()))
 
 
+def parts(files: Mapping[str, bytes]) -> list[list[str]]:
+    """Return of each part of such an index, in order, its first and its last word and the name of its file."""
+    _, _, chunks, *_ = _decoded(files[_META])
+    return [[str(text) for text in chunk] for chunk in chunks]
+
+
 def _canonical_filter(data: bytes, expected: str) -> bytes:
     name, values = _decoded(data)
     if name != expected:

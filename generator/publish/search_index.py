@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it says nothing of its types
 
-from generator.publish.search_bundle import WITHOUT_ORDER, canonical
+from generator.publish.search_bundle import WITHOUT_ORDER, canonical, parts
 from generator.publish.search_records import SearchRecord
 from generator.publish.writing import write_files
 
@@ -36,7 +36,8 @@ class SearchIndexError(Exception):
 def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
     """Write the index below `folder`, the site's root, in the place of any before; the same bytes for the same records.
 
-    The first volume lies in the folder itself, the second in `2/`; `volumes.json` says what each holds.
+    The first volume lies in the folder itself, the second in `2/`; `volumes.json` says what each holds, and which part
+    of the first has which words, so that a search can ask for it while what reads it is still on its way.
 
     Raises:
         SearchIndexError: the binary failed, or left something out; holds what it printed. The index before is left.
@@ -47,14 +48,17 @@ def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
     # Beside the place where it goes, so that it goes there at once.
     with TemporaryDirectory(prefix=".search-", dir=folder) as name, ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         places = [Path(name) / str(number) for number in range(1, len(volumes) + 1)]
-        for _ in pool.map(_write_volume, volumes, places, repeat(Path(name))):
-            pass  # what one raises is raised here
+        of_the_first, *_ = pool.map(
+            _write_volume, volumes, places, repeat(Path(name))
+        )  # what one raises is raised here
         index, *others = places
         for place in others:
             for wasm in place.glob(_WASM):
                 wasm.unlink()
             place.rename(index / place.name)
-        about = {"volumes.json": _json([_held(volume) for volume in volumes]), "filters.json": _filter_values(records)}
+        held = [_held(volume) for volume in volumes]
+        held[0]["parts"] = of_the_first
+        about = {"volumes.json": _json(held), "filters.json": _filter_values(records)}
         write_files(index, about.items())
         shutil.rmtree(folder / FOLDER, ignore_errors=True)
         index.rename(folder / FOLDER)
@@ -77,8 +81,11 @@ def in_volumes(records: Sequence[SearchRecord]) -> list[list[SearchRecord]]:
     return [dated[first : first + MOST_IN_ONE_VOLUME] for first in range(0, len(dated), MOST_IN_ONE_VOLUME)]
 
 
-def _write_volume(records: Sequence[SearchRecord], output: Path, scratch: Path) -> None:
-    """Write the index of one volume to the folder `output`; its records lie below `scratch` for as long as that takes."""
+def _write_volume(records: Sequence[SearchRecord], output: Path, scratch: Path) -> list[list[str]]:
+    """Write the index of one volume to the folder `output` and return its parts.
+
+    Its records lie below `scratch` for as long as that takes.
+    """
     with TemporaryDirectory(dir=scratch) as site:
         write_files(Path(site), ((record.file, record.html.encode()) for record in records))
         command = [str(get_executable()), "--site", site, "--output-path", str(output), "--silent"]
@@ -97,10 +104,12 @@ def _write_volume(records: Sequence[SearchRecord], output: Path, scratch: Path) 
     }
     for path in unordered:
         (output / path).unlink()
-    write_files(output, canonical(unordered).items())
+    ordered = canonical(unordered)
+    write_files(output, ordered.items())
+    return parts(ordered)
 
 
-def _held(volume: Sequence[SearchRecord]) -> dict[str, int]:
+def _held(volume: Sequence[SearchRecord]) -> dict[str, object]:
     facts = sum(record.is_fact for record in volume)
     return {"pages": len(volume) - facts, "facts": facts, "dated": sum(bool(record.sort_date) for record in volume)}
 

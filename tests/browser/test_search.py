@@ -297,6 +297,22 @@ def test_a_box_without_a_connection_says_so(reader: Reader) -> None:
     expect(page.locator("#found")).to_contain_text("offline")
 
 
+def test_the_part_of_the_index_with_a_word_is_asked_for_before_what_reads_it_has_come(reader: Reader) -> None:
+    page, held, asked = reader.open("timeline/"), list[Route](), list[str]()
+    page.route("**/wasm.en.pagefind", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks what it is given
+    page.on("request", lambda request: asked.append(request.url))
+    open_search(page)
+    with page.expect_request("**/*.pf_index"):
+        page.keyboard.type("gas")
+    expect(page.locator("#found")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#found").get_by_role("option")).to_have_count(7)
+    parts = [address for address in asked if address.endswith(".pf_index")]
+    assert len(parts) == len(set(parts)), "a part was asked for twice"
+    assert not reader.complaints
+
+
 def test_the_search_needs_webassembly_of_a_strict_policy_and_nothing_more(reader: Reader) -> None:
     page = reader.open("about/method/")
     policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'none'; object-src 'none'"

@@ -133,3 +133,17 @@ def test_volumes_are_the_same_bytes_in_any_order_and_say_what_they_hold(
     listed = dict(json.loads(first["pagefind/filters.json"])["kind"])
     assert listed["Fact"] == len(real.dossier.content.facts), "values are counted over all volumes"
     assert sum(path.endswith("wasm.en.pagefind") for path in first) == 1
+
+
+@pytest.mark.parametrize("limit", [100, 3000])
+def test_the_parts_of_the_first_volume_are_named_with_their_words(
+    limit: int, real: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_LIMIT, limit)
+    files = search_index(search_records(real), tmp_path)
+    (first, *others) = json.loads(files["pagefind/volumes.json"])
+    assert all("parts" not in volume for volume in others)
+    parts = {path for path in files if path.startswith("pagefind/index/")}
+    assert {f"pagefind/index/{name}.pf_index" for _, _, name in first["parts"]} == parts
+    words = [word for *ends, _ in first["parts"] for word in ends]
+    assert words == sorted(words)

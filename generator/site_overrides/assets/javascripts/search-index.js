@@ -1,6 +1,6 @@
 /* What is asked of the index, and what a result shows. Loaded when somebody searches. */
 
-import { forget, fragment, holds, json, volume } from "./search-pagefind.js";
+import { askAhead, forget, fragment, holds, json, volume } from "./search-pagefind.js";
 
 export const LONGEST = 200;
 export const FILTERS = ["kind", "country", "organisation", "theme", "year", "standing", "source"];
@@ -13,7 +13,8 @@ const site = new URL("../../", import.meta.url);
 /* Takes what has been asked for already of what every search needs. */
 export const prepare = (asked = {}) => Promise.all([volume(1, asked), volumes(asked.volumes)]).catch(() => {});
 
-/* How many pages and facts each volume holds, and how many of them have a date: pages come first, then the newest facts. */
+/* How many pages and facts each volume holds, and how many of them have a date: pages come first, then the newest facts.
+   Of the first also, which of its parts has which words. */
 const volumes = (asked) => json("volumes.json", asked);
 
 /* Every value of every filter with its count in all volumes, by filter. */
@@ -63,6 +64,7 @@ async function firstByDate(words, filters, sort, enough, held) {
 /* The first results, at least `enough` where there are so many, and how many there are: `total` is not there where not
    every volume has been asked. Records without a date come last in either order; Pagefind leaves them out. */
 async function ask(words, { filters = {}, sort, enough = 0 }) {
+  if (words) volumes().then(([{ parts }]) => askAhead(words, parts)).catch(() => {}); // said below
   const [held, first] = await Promise.all([volumes(), volume(1)]);
   const every = held.map((_, place) => place + 1);
   if (!sort) {

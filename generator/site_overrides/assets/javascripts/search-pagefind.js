@@ -4,6 +4,7 @@
 const RANKING = { term_frequency: 0.6, meta_weights: { title: 3, about: 0.5, differs: 0.2, date: 0.5 } };
 const UNSET = { term_similarity: null, page_length: null, term_saturation: null, diacritic_similarity: null };
 const SIGNATURE = "pagefind_dcd".length;
+const NO_WORD = "\0";
 const LONGEST_ENDING = 3; // as in “exporting”, which is found by “exports”
 const PACKED = 0x1f; // the first byte of what gzip packed
 const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu; // all but what joins words, as in the records
@@ -54,8 +55,24 @@ async function bytes(name, asked) {
   const answer = await reached(name, asked);
   const data = new Uint8Array(await answer.arrayBuffer());
   if (data[0] !== PACKED) return data.subarray(SIGNATURE);
-  const plain = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(plain).arrayBuffer()).subarray(SIGNATURE);
+  // Written into it, since the stream of a blob goes by way of another process.
+  const unpacked = new DecompressionStream("gzip");
+  const writer = unpacked.writable.getWriter();
+  Promise.all([writer.write(data), writer.close()]).catch(() => {}); // what is wrong with it is said below
+  return new Uint8Array(await new Response(unpacked.readable).arrayBuffer()).subarray(SIGNATURE);
+}
+
+/* A part of an index as it comes, and whether it has been read. */
+const part = (path) => once(path, () => bytes(path));
+const read = (path) => `${path} is read`;
+
+/* Asks for the parts of the first volume that hold the words, while what reads them is still on its way. */
+export function askAhead(query, parts = []) {
+  for (const word of plain(withoutMarks(query)).split(" ")) {
+    const [, , name] = parts.find(([first, last]) => first <= word && word <= last) ?? [];
+    const path = `index/${name}.pf_index`;
+    if (name && !kept.has(read(path))) part(path).catch(() => {}); // said when it is read
+  }
 }
 
 /* Pagefind's WebAssembly, and how texts go in and out of it. */
@@ -92,20 +109,29 @@ export function volume(number, asked = {}) {
     const [{ wasm, put, text, take }, about] = await Promise.all([machine(asked.wasm), bytes(`${folder}pagefind.pf_meta`, asked.meta)]);
     let index = wasm.init_pagefind(...put(about));
     index = wasm.set_ranking_weights(index, ...text(JSON.stringify({ ...UNSET, ...RANKING })));
-    const load = (kind, name) =>
-      once(`${folder}${name}.${kind}`, async () => {
-        const data = await bytes(`${folder}${kind}/${name}.pf_${kind}`);
+    const load = (kind, name) => {
+      const path = `${folder}${kind}/${name}.pf_${kind}`;
+      return once(read(path), async () => {
+        const data = await part(path);
+        kept.delete(path);
         index = wasm[`load_${kind}_chunk`](index, ...put(data));
       });
+    };
+    let isCompiled = number > 1;
+    const results = (folded, words, chosen, order, isExact) => {
+      isCompiled = true;
+      return take(wasm.search(index, ...text(folded), ...text(words), ...text(chosen), ...text(order), isExact, false)).results;
+    };
+    // The browser compiles what searches when that is first called: better now, while parts of the index are on their way.
+    setTimeout(() => isCompiled || results(NO_WORD, NO_WORD, "{}", "", false));
     const search = async (words, filters, sort, isExact = false) => {
       const folded = withoutMarks(words);
       const chosen = JSON.stringify(filters);
       const chunks = words ? take(wasm.request_indexes(index, ...text(folded))).filter(Boolean) : [];
       const lists = take(wasm.request_filter_indexes(index, ...text(chosen))).filter(Boolean);
       await Promise.all([...chunks.map((name) => load("index", name)), ...lists.map((name) => load("filter", name))]);
-      const order = sort ? `date:${sort}` : "";
-      const found = take(wasm.search(index, ...text(folded), ...text(words), ...text(chosen), ...text(order), isExact, false));
-      const best = found.results.sort((a, b) => b.s - a.s); // by date, where that is asked for
+      const found = results(folded, words, chosen, sort ? `date:${sort}` : "", isExact);
+      const best = found.sort((a, b) => b.s - a.s); // by date, where that is asked for
       return best.map(({ p, s }) => ({ id: p, score: s, file: `${folder}fragment/${p}.pf_fragment` }));
     };
     return async (query, filters, sort) => {

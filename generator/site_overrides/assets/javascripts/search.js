@@ -9,10 +9,11 @@ const bundle = new URL("../../pagefind/", import.meta.url);
 let module;
 function index() {
   if (module) return module;
+  const code = import("./search-index.js");
+  import("./search-pagefind.js").catch(() => {});
   const asked = Object.entries(NEEDED).map(([what, name]) => [what, fetch(new URL(name, bundle), { cache: "no-cache" })]);
   for (const [, answer] of asked) answer.catch(() => {}); // said when something is searched
-  import("./search-pagefind.js").catch(() => {});
-  module = import("./search-index.js").then((search) => {
+  module = code.then((search) => {
     search.prepare(Object.fromEntries(asked));
     return search;
   });
@@ -68,10 +69,11 @@ function wireBox(box, list) {
       const all = total ? `Enter shows all ${total.toLocaleString("en-GB")}` : "Enter shows more";
       const more = results.length > SUGGESTIONS ? all : "Enter opens the search page";
       const last = note(results.length ? more : "Nothing found. Enter opens the search page, which leads on");
-      const [best, ...others] = results.slice(0, SUGGESTIONS).map(record);
-      const rest = Promise.all(others);
+      const [best, ...others] = results.slice(0, SUGGESTIONS);
+      // A moment later, since the best has most often come already, and is shown before the others are asked for.
+      const rest = new Promise((resolve) => setTimeout(() => resolve(Promise.all(mine === turn ? others.map(record) : []))));
       rest.catch(() => {}); // said below, unless the best fails first
-      const first = best ? [option(await best, 0)] : [];
+      const first = best ? [option(await record(best), 0)] : [];
       if (mine !== turn) return;
       open(...first, last);
       const further = (await rest).map((found, place) => option(found, place + 1));
