@@ -7,18 +7,18 @@ import pytest
 
 from generator.mkdocs_plugin.warm import ASIDE, FILE
 from generator.publish.sealed import FOLDER
-from tests.built import EPOCH, build_with_mkdocs, copy_miniature, run_mkdocs, tree_of
+from tests.built import EPOCH, build_with_mkdocs, run_mkdocs, tree_of
 
 FACTS = "content/facts/diplomacy.yml"
 A_DAY = 86_400
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project that was built once."""
+def project(miniature_project: Path, tmp_path: Path) -> Path:
+    """Return a project of its own that was built once, from nothing."""
     folder = tmp_path / "project"
-    copy_miniature(folder)
-    build_with_mkdocs(folder)
+    shutil.copytree(miniature_project, folder)
+    assert (folder / FOLDER / FILE).is_file()
     return folder
 
 
@@ -29,9 +29,14 @@ def edit(project: Path) -> None:
 
 
 def assert_as_from_nothing(project: Path, other: Path) -> None:
-    """Build a copy of `project` that has no cache to `other`, and compare."""
+    """Build a copy of `project` that has no cache at `other`, and compare."""
     shutil.copytree(project, other, ignore=shutil.ignore_patterns(FOLDER, "site"))
     build_with_mkdocs(other)
+    assert_same(project, other)
+
+
+def assert_same(project: Path, other: Path) -> None:
+    """Compare the sites of two projects."""
     here, there = tree_of(project / "site"), tree_of(other / "site")
     assert set(here) == set(there)
     assert [name for name in here if here[name] != there[name]] == []
@@ -70,7 +75,7 @@ def test_a_change_of_the_theme_reaches_every_page(project: Path, tmp_path: Path)
     assert b"of the theme" in (project / "site" / "countries" / "norland" / "index.html").read_bytes()
 
 
-def test_after_a_build_that_failed_nothing_is_taken_over(project: Path, tmp_path: Path) -> None:
+def test_after_a_build_that_failed_nothing_is_taken_over(project: Path, miniature_project: Path) -> None:
     flag = project / "site_overrides" / "assets" / "flags" / "xb.svg"
     kept = flag.read_bytes()
     flag.unlink()
@@ -78,11 +83,11 @@ def test_after_a_build_that_failed_nothing_is_taken_over(project: Path, tmp_path
     assert not (project / FOLDER / FILE).exists()
     flag.write_bytes(kept)
     build_with_mkdocs(project)
-    assert_as_from_nothing(project, tmp_path / "other")
+    assert_same(project, miniature_project)
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "another site", "no cache"])
-def test_what_is_damaged_is_not_believed(project: Path, tmp_path: Path, damage: str) -> None:
+def test_what_is_damaged_is_not_believed(project: Path, miniature_project: Path, damage: str) -> None:
     index = project / FOLDER / FILE
     match damage:
         case "cut":
@@ -95,7 +100,7 @@ def test_what_is_damaged_is_not_believed(project: Path, tmp_path: Path, damage: 
         case _:
             shutil.rmtree(project / FOLDER)
     build_with_mkdocs(project)
-    assert_as_from_nothing(project, tmp_path / "other")
+    assert_same(project, miniature_project)
 
 
 def test_what_lies_behind_a_link_is_left_alone(project: Path, tmp_path: Path) -> None:

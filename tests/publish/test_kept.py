@@ -120,7 +120,7 @@ def sound_site(texts: dict[str, bytes], history: History) -> BuiltSite | None:
         return None
 
 
-@pytest.mark.parametrize(("seed", "origin", "count"), [(0, MINIATURE, 30), (1, MINIATURE, 30), (2, REPOSITORY, 5)])
+@pytest.mark.parametrize(("seed", "origin", "count"), [(0, MINIATURE, 16), (1, MINIATURE, 16), (2, REPOSITORY, 3)])
 def test_after_any_edits_every_file_is_what_a_build_from_nothing_writes(
     tmp_path: Path, seed: int, origin: Path, count: int
 ) -> None:
