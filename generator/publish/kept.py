@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from generator.publish.made import Made, pages_as_json, pages_of_json
+from generator.publish.made import Made, PressedPage, pages_as_json, pages_of_json
 from generator.publish.writing import move_files
 from generator.render.trace import Read
 
@@ -47,8 +47,11 @@ class Kept:
         self._known = dict(self._read(told)) if told else {}
         self._pieces: dict[str, _Piece] = {}
 
-    def take(self, name: str, folder: Path) -> Made | None:
-        """Move the files of the piece of this name below `folder` if they are still good; otherwise return None."""
+    def take(self, name: str, folder: Path) -> tuple[PressedPage, ...] | None:
+        """Move the files of the piece of this name below `folder` if they are still good, and return its pages.
+
+        None if anything that it was made from is another, or its files are.
+        """
         piece = self._known.get(name)
         if self._before is None or piece is None or self._told(piece.reads) != piece.told:
             return None
@@ -56,7 +59,7 @@ class Kept:
             return None
         move_files(self._before, folder, piece.files)
         self._pieces[name] = piece
-        return Made(piece.files, (), pages_of_json(piece.pages))
+        return pages_of_json(piece.pages)
 
     def add(self, name: str, made: Made) -> None:
         """Note what was made as the piece of this name."""

@@ -77,13 +77,13 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
         Piece.of_all("of the site", lambda: write_files(folder, site_files(site))),
         *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, folder)) for job in watched.jobs),
     ]
-    made = {piece.name: kept.take(piece.name, folder) for piece in pieces}
-    missing = [piece for piece in pieces if made[piece.name] is None]
-    for piece, new in zip(missing, spread(lambda number: missing[number].write(), len(missing)), strict=True):
-        kept.add(piece.name, new)
-        made[piece.name] = new
-    for each in made.values():
-        yield from each.pages if each else ()
+    pages: dict[str, tuple[PressedPage, ...] | None] = {piece.name: kept.take(piece.name, folder) for piece in pieces}
+    missing = [piece for piece in pieces if pages[piece.name] is None]
+    for piece, made in zip(missing, spread(lambda number: missing[number].write(), len(missing)), strict=True):
+        kept.add(piece.name, made)
+        pages[piece.name] = made.pages
+    for pressed in pages.values():
+        yield from pressed or ()
 
 
 def press_hand_written(site: BuiltSite, folder: Path) -> Iterator[PressedPage]:

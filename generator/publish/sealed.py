@@ -61,11 +61,14 @@ def keep_sealed(project: Path, name: str, key: bytes | None, told: bytes) -> Non
             ignored.write("*\n")
         try:
             with new.open("xb") as file:
-                file.write(_seal(key, told) + b"\n" + told)
+                file.write(_seal(key, told) + b"\n")
+                file.write(told)
             new.replace(folder / name)
         finally:
             new.unlink(missing_ok=True)
 
 
 def _seal(key: bytes, told: bytes) -> bytes:
-    return sha256(key + told).hexdigest().encode()
+    digest = sha256(key)
+    digest.update(told)
+    return digest.hexdigest().encode()

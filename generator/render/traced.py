@@ -22,35 +22,49 @@ from generator.render.addresses import Addresses
 from generator.render.desk import Desk
 from generator.render.subject import Subject
 from generator.render.tables import OF_A_FACT, Table, tables_of
-from generator.render.trace import EVERYTHING, WHOLE, Trace
+from generator.render.trace import EVERYTHING, WHOLE, Read, Trace
 
 
 def traced(desk: Desk) -> Desk:
     """Return a desk for the same pages whose trace notes what is read."""
     trace = Trace()
+    of_a_fact = Reads(OF_A_FACT[0])
     tables = {
-        name: TracedTable(OF_A_FACT[0] if name in OF_A_FACT else name, table, trace)
+        name: TracedTable(of_a_fact if name in OF_A_FACT else Reads(name), table, trace)
         for name, table in tables_of(desk).items()
     }
     dossier = cast(Dossier, _TracedDossier(desk.dossier, tables, trace))
     return _TracedDesk(dossier, desk.templates, trace, tables=tables, where=_TracedAddresses(dossier, tables))
 
 
+class Reads(dict[Any, Read]):
+    """The readings of the keys of one table, each one object: many pages read the same."""
+
+    def __init__(self, name: str) -> None:
+        """Make readings of the table of this name."""
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, key: Any) -> Read:  # noqa: ANN401  # a key of anything
+        """Make the reading of `key`."""
+        self[key] = self._name, key
+        return self[key]
+
+
 class TracedTable(Mapping[Any, Any]):
     """A table that notes which of its keys are asked for."""
 
-    __slots__ = ("_name", "_reads", "_table", "_trace")
+    __slots__ = ("_reads", "_table", "_trace")
 
-    def __init__(self, name: str, table: Table, trace: Trace) -> None:
-        """Note what is read of `table` under `name`."""
-        self._name = name
+    def __init__(self, reads: Reads, table: Table, trace: Trace) -> None:
+        """Note what is read of `table` by its `reads`."""
+        self._reads = reads
         self._table = table
         self._trace = trace
-        self._reads: dict[Any, tuple[str, Any]] = {}  # many pages read the same
 
     def note(self, key: Any) -> None:  # noqa: ANN401  # a table of anything
         """Note that what stands at `key` is read."""
-        self._trace.note(self._reads.get(key) or self._reads.setdefault(key, (self._name, key)))
+        self._trace.note(self._reads[key])
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401  # a table of anything
         """Return what stands at `key`, or that nothing does: both are told by reading."""
