@@ -15,6 +15,7 @@ from generator.render.tables import FROM_TEXTS, OF_A_FACT, VALUES_FROM_TEXTS, Ta
 from generator.render.trace import EVERYTHING, WHOLE, Read
 
 _BYTES = 16
+_NOTHING = object()
 
 
 class Fingerprints:
@@ -44,8 +45,8 @@ class Fingerprints:
             table = self._tables[each]
             if key == WHOLE:
                 yield from (self((name, one)).hex() for one in table)
-            elif key in table:
-                yield f"{each} {self._told(table[key])}"
+            elif (value := table.get(key, _NOTHING)) is not _NOTHING:  # some tables work out what they are asked for
+                yield f"{each} {self._told(value)}"
 
     def _told(self, value: object) -> str:
         """Return in one line what tells `value` from any other."""

@@ -86,3 +86,31 @@ def test_fingerprints_tell_values_apart_and_nothing_from_something(miniature: Bu
 def test_of_what_may_hide_something_no_fingerprint_is_taken(miniature: BuiltSite) -> None:
     with pytest.raises(TypeError, match="of object no fingerprint can be taken"):
         Fingerprints(miniature.desk, {"more": {"a": object()}})(("more", "a"))
+
+
+class Counting(dict[str, str]):
+    """A table that works out what it is asked for, and counts how often."""
+
+    asked = 0
+
+    def get(self, key: str, default: object = None) -> object:  # type: ignore[override]  # any default
+        """Count, and return what stands at `key`."""
+        self.asked += 1
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> str:
+        """Count, and return what stands at `key`."""
+        self.asked += 1
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        """Count: a table that works things out must do so to tell."""
+        self.asked += 1
+        return super().__contains__(key)
+
+
+def test_what_a_reading_tells_is_worked_out_once(miniature: BuiltSite) -> None:
+    table = Counting(a="told")
+    take = Fingerprints(miniature.desk, {"more": table})
+    assert take(("more", "a")) == take(("more", "a"))
+    assert table.asked == 1
