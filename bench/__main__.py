@@ -42,7 +42,11 @@ def _chosen(names: Iterable[str]) -> Callable[[click.Context, click.Parameter, s
 @click.option("--sizes", callback=_chosen(SIZES), default="S,M,L", show_default=True, help="At which sizes.")
 @click.option("--only", callback=_chosen(PEERS), default=",".join(PEERS), show_default=True, help="Whom.")
 @click.option(
-    "--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="How often; slow peers once at M."
+    "--rounds",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    help="How often; once where a cold build takes long.",
 )
 @click.option(
     "--steps", callback=_chosen(STEPS), default=",".join(STEPS), show_default=True, help="What besides cold builds."

@@ -16,9 +16,9 @@ from bench.synthetic import SIZES
 from bench.trees import make_project, subject_of
 from bench.workbench import Workbench
 
-# Whose sites are read, and at which sizes; at L only those that are built there.
-_READ = {"ours": ("S", "M", "L"), "material": ("S", "M"), "hugo": ("S", "M", "L")}
-STEPS = ("bare", "warm", "disk", "browser", "check", "account", "reader")
+STEPS = ("bare", "warm", "reader", "disk", "browser", "check", "account")
+# A peer whose cold build takes longer at some size has one round there.
+_SLOW_SECONDS = 30.0
 
 
 @dataclass
@@ -42,15 +42,13 @@ class Session:
         for number in range(1, self.rounds + 1):
             for size in self.sizes:
                 for peer in self.peers:
-                    most = peer.rounds_at_m if size == "M" else None
-                    if size in peer.sizes and (most is None or number <= most):
+                    if size in peer.sizes and not (number > 1 and self._is_slow(peer, size)):
                         click.echo(f"round {number}, {size}, {peer.title}")
                         self._round(self._bench(peer, size))
-        is_left_as_built = {"disk", "browser", "check", "account"}.isdisjoint(self.wanted)
-        for bench in self._benches.values() if "reader" in self.wanted else ():
-            if bench.size in _READ.get(bench.peer.name, ()) and bench.address:
-                click.echo(f"reader, {bench.size}, {bench.peer.title}")
-                self._take(bench, What.VISIT, steps.reader(bench, self.rounds, is_left_as_built=is_left_as_built))
+
+    def _is_slow(self, peer: Peer, size: str) -> bool:
+        taken = self.figures.median(peer.name, size, What.COLD)
+        return taken is not None and taken > _SLOW_SECONDS
 
     def _bench(self, peer: Peer, size: str) -> Workbench:
         """Return the peer's bench, with the content of that size made anew once a session."""
@@ -75,6 +73,7 @@ class Session:
             return
         for name, what, step in (
             ("warm", What.WARM, steps.warm),
+            ("reader", What.VISIT, steps.reader),  # of the site as it was built, so before edits
             ("disk", What.DISK, steps.disk),
             ("browser", What.BROWSER, steps.browser),
             ("check", What.CHECK_COLD, steps.check),

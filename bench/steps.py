@@ -16,6 +16,9 @@ from bench.workbench import Workbench
 
 # After so many seconds a single command is given up.
 LIMITS = {"S": 300.0, "M": 1800.0, "L": 3600.0}
+# Whose sites are read, and at which sizes; at L only those that are built there.
+_READ = {"ours": ("S", "M", "L"), "material": ("S", "M"), "hugo": ("S", "M", "L")}
+_VISITS = 3
 Found = Iterator[tuple[What, float]]
 
 
@@ -83,9 +86,8 @@ def account(bench: Workbench) -> Account:
     return account_of(bench.folder, bench.site, bench.environment, LIMITS[bench.size])
 
 
-def reader(bench: Workbench, rounds: int, *, is_left_as_built: bool) -> Found:
-    """Read the site, built once more unless it is left as the cold build made it."""
-    if not is_left_as_built:
-        run(bench.peer.build, bench.folder, bench.environment, LIMITS[bench.size])
-    for _ in range(rounds):
+def reader(bench: Workbench) -> Found:
+    """Read the site, if it is one of those that are read at that size."""
+    visits = _VISITS if bench.size in _READ.get(bench.peer.name, ()) else 0
+    for _ in range(visits):
         yield from read(bench.site, bench.address, bench.peer.name)

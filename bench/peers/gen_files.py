@@ -34,4 +34,4 @@ class GenFiles(Peer):
         return [program("mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
 
 
-GEN_FILES = GenFiles("gen-files", "mkdocs-gen-files", ("mkdocs", "mkdocs-material", "mkdocs-gen-files"), rounds_at_m=1)
+GEN_FILES = GenFiles("gen-files", "mkdocs-gen-files", ("mkdocs", "mkdocs-material", "mkdocs-gen-files"))

@@ -91,5 +91,5 @@ def stock_configuration(project: Path, *, with_search: bool) -> dict[str, Any]:
     }
 
 
-MATERIAL = Material("material", "MkDocs + Material", ("mkdocs", "mkdocs-material"), rounds_at_m=1)
+MATERIAL = Material("material", "MkDocs + Material", ("mkdocs", "mkdocs-material"))
 ZENSICAL = Zensical("zensical", "Zensical", ("zensical",))

@@ -25,8 +25,6 @@ class Peer(ABC):
     """The packages whose versions the results name."""
     sizes: tuple[str, ...] = ("S", "M")
     """What it is measured at; some would take hours at L."""
-    rounds_at_m: int | None = None
-    """The most rounds at M, where one takes minutes."""
     site: str = "site"
     """Where its built site stands in its folder."""
     has_search: bool = True

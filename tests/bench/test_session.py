@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.figures import What, kept
+from bench.figures import Figure, Figures, What, kept
 from bench.peers.peer import Peer
 from bench.session import Session
 from bench.trees import subject_of
@@ -57,3 +57,16 @@ def test_a_peer_that_fails_is_noted_with_its_last_lines_and_the_others_are_measu
     for what in (What.COLD, What.WARM, What.DISK):
         assert len(figures.values("plain", "S", what)) == 2
     assert figures.versions["plain"] == "plain 1"
+
+
+def test_a_peer_that_takes_long_has_one_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Scripted, "versions", lambda self: f"{self.name} 1")
+    build = f"mkdir -p $(dirname {PAGE}) && echo 'id=\"fact-{SUBJECT.fact}\"' >{PAGE}"
+    peers = [Scripted(name, name, (), has_search=False, script=build) for name in ("slow", "quick")]
+    figures = Figures("machine", "abc")
+    # Of an earlier run, so that nothing hangs on how long this machine takes.
+    for name, seconds in (("slow", 1e6), ("quick", 0.0)):
+        figures.add(Figure(name, "S", What.COLD, seconds))
+    Session(figures, tmp_path / "bench", peers, ["S"], 2, wanted=()).run()
+    assert len(figures.values("slow", "S", What.COLD)) == 1 + 1
+    assert len(figures.values("quick", "S", What.COLD)) == 1 + 2
