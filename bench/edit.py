@@ -44,22 +44,28 @@ def edits_to_browser(bench: Workbench, limit: float) -> list[float]:
 
     """
     port = _free_port()
+    with running(bench.peer.serve(port), bench.folder, bench.environment) as server:
+        url = _shown_at(port, bench, server, limit)
+        with chromium() as browser:
+            page = browser.new_page()
+            page.goto(url, wait_until="load")
+            time.sleep(_SECONDS_OF_REST)
+            return _edits_seen(bench, page, limit)
+
+
+def _edits_seen(bench: Workbench, page: Page, limit: float) -> list[float]:
     seconds = []
-    with running(bench.peer.serve(port), bench.folder, bench.environment) as server, chromium() as browser:
-        page = browser.new_page()
-        page.goto(_shown_at(port, bench, server, limit), wait_until="load")
-        time.sleep(_SECONDS_OF_REST)
-        texts = [bench.peer.edit(bench.folder, bench.subject, word) for word in WORDS[: bench.peer.edits]]
-        original = texts[0][0].read_bytes()
-        try:
-            for word, (path, text) in zip(WORDS, texts, strict=False):
-                start = time.perf_counter()
-                path.write_text(text, encoding="utf-8")
-                _wait_for(page, word, start + limit)
-                seconds.append(time.perf_counter() - start)
-                time.sleep(_SECONDS_OF_REST)
-        finally:
-            texts[0][0].write_bytes(original)
+    texts = [bench.peer.edit(bench.folder, bench.subject, word) for word in WORDS[: bench.peer.edits]]
+    original = texts[0][0].read_bytes()
+    try:
+        for word, (path, text) in zip(WORDS, texts, strict=False):
+            start = time.perf_counter()
+            path.write_text(text, encoding="utf-8")
+            _wait_for(page, word, start + limit)
+            seconds.append(time.perf_counter() - start)
+            time.sleep(_SECONDS_OF_REST)
+    finally:
+        texts[0][0].write_bytes(original)
     return seconds
 
 
