@@ -77,9 +77,10 @@ def main(  # noqa: PLR0913  # one for each option
 def _write(figures: Figures, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     peers = list(PEERS.values())
-    (folder / "results.md").write_text(results(figures, peers), encoding="utf-8")
+    page = results(figures, peers)
+    (folder / "results.md").write_text(page, encoding="utf-8")
     (folder / "results.svg").write_text(plot(figures, peers), encoding="utf-8")
-    click.echo(f"The results are in {folder / 'results.md'}")
+    click.echo(f"{page}\nThe same is in {folder / 'results.md'}")
 
 
 def _machine() -> str:
