@@ -18,7 +18,7 @@ from generator.problem import ContentError, Problem, Severity
 from generator.render.brief import BriefPage, brief_page
 from generator.render.desk import Desk
 from generator.render.page import Page
-from generator.render.pages import Jobs, PageJob, jobs_by_place, page_jobs
+from generator.render.pages import Jobs, PageJob, jobs_by_place
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class BuiltSite:
     @cached_property
     def jobs(self) -> tuple[PageJob, ...]:
         """What makes the generated pages, a few at a time."""
-        return tuple(page_jobs(self.desk))
+        return tuple(job for jobs in self._jobs_by_place.values() for job in jobs())
 
     def jobs_around(self, path: str) -> Iterator[PageJob]:
         """Yield the jobs one of which makes the page at `path`, if there is one: as few as can be told beforehand."""
@@ -46,6 +46,19 @@ class BuiltSite:
             yield from self._jobs_by_place.get(folder, tuple)()
             folder = folder.rpartition("/")[0]
         yield from self._jobs_by_place[""]() if not path else ()
+
+    def page_at(self, path: str) -> Page | None:
+        """Return the page at `path`, made for whoever asks; None where no generated page stands."""
+        for job in self.jobs_around(path):
+            if job.path in {path, path.rpartition("/")[0]}:
+                found = next((page for page in job.make() if page.path == path), None)
+                if found is not None:
+                    return found
+        return None
+
+    def has_page(self, path: str) -> bool:
+        """Tell whether a generated page stands at `path`, which for hardly any has to be made for that."""
+        return any(job.path == path for job in self.jobs_around(path)) or self.page_at(path) is not None
 
     @cached_property
     def _jobs_by_place(self) -> Mapping[str, Jobs]:

@@ -29,6 +29,13 @@ def test_texts_become_pages_and_briefs(miniature: BuiltSite) -> None:
     assert miniature.warnings == ()
 
 
+def test_a_page_is_found_at_its_address_and_nowhere_else(miniature: BuiltSite) -> None:
+    for page in miniature.pages:
+        assert (miniature.page_at(page.path), miniature.has_page(page.path)) == (page, True)
+        beyond = f"{page.path}/99".lstrip("/")
+        assert (miniature.page_at(beyond), miniature.has_page(beyond)) == (None, False)
+
+
 def test_today_is_what_the_caller_says() -> None:
     later = build(miniature_texts(), read_templates(), TODAY.replace(year=2030))
     assert later.dossier.today.year == 2030

@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from urllib.error import URLError
@@ -18,13 +19,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files
 from generator.mkdocs_plugin.plugin import BriefingPlugin
+from generator.mkdocs_plugin.stand_ins import StandIn, linked_files, named_files, stand_ins
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
 from generator.publish.data import data_files
 from generator.publish.sealed import FOLDER
 from generator.publish.search_records import SearchRecord
+from generator.render.desk import Desk
 from tests.built import (
     all_pages,
     build_in_memory,
@@ -93,10 +95,33 @@ def test_the_engine_knows_the_pages_that_its_navigation_and_hand_written_pages_l
     found = {file.src_uri: file for file in files.documentation_pages()}
     linked = {file for brief in miniature.briefs for file in linked_files(brief)}
     assert {"index.md", "countries/index.md", "about/open-questions/index.md"} <= set(found)
-    assert set(found) == {page.source_path for page in miniature.pages} & {*named_files(config.nav), *linked}
+    assert set(found) == {page.source_path for page in miniature.pages} & {*dict(named_files(config.nav)), *linked}
     assert {file.inclusion for file in found.values()} == {InclusionLevel.NOT_IN_NAV}
-    assert all(isinstance(file.page, FinishedPage) for file in found.values())
+    assert all(isinstance(file.page, StandIn) for file in found.values())
     assert all(file.generated_by == "briefing" for file in found.values())
+
+
+def test_the_navigation_calls_a_page_what_mkdocs_yml_calls_it_and_else_by_its_own_title(
+    loaded: tuple[MkDocsConfig, Files], miniature: BuiltSite
+) -> None:
+    config, _ = loaded
+    config.nav = [{"Where it is": "map/index.md"}, {"More": ["countries/sudland/index.md", "nowhere/index.md"]}]
+    titles = {file.src_uri: file.page.title for file in stand_ins(miniature, config) if file.page}
+    assert titles["map/index.md"] == "Where it is"
+    assert titles["countries/sudland/index.md"] == "Sudland"
+    assert "nowhere/index.md" not in titles
+
+
+def test_no_page_is_made_for_the_engine_but_one_that_its_navigation_gives_no_title(
+    loaded: tuple[MkDocsConfig, Files], miniature: BuiltSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    site = replace(miniature)
+    monkeypatch.setattr(Desk, "page", lambda *_, **told: made.append(told["title"]))
+    config, _ = loaded
+    config.nav = [{"Where it is": "map/index.md"}, {"Home": "index.md"}]
+    assert {"map/index.md", "index.md"} <= {file.src_uri for file in stand_ins(site, config)}
+    assert made == []
 
 
 def test_the_site_is_called_what_the_content_says(loaded: tuple[MkDocsConfig, Files], miniature: BuiltSite) -> None:
@@ -110,7 +135,7 @@ def test_a_page_that_is_not_of_the_content_is_left_as_it_is(loaded: tuple[MkDocs
     plugin = config.plugins["briefing"]
     assert isinstance(plugin, BriefingPlugin)
     file = File.generated(config, "other.md", content="# Other")
-    page = FinishedPage.__mro__[1](None, file, config)
+    page = StandIn.__mro__[1](None, file, config)
     assert plugin.on_page_markdown("# Other", page=page, config=config, files=files) == "# Other"
 
 

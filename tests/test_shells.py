@@ -8,15 +8,32 @@ from tests.built import copy_repository, run_mkdocs, tree_of
 HOOKS = """
 from pathlib import Path
 from mkdocs.structure.files import File, InclusionLevel
-from generator.mkdocs_plugin.finished import FinishedPage
+from mkdocs.structure.pages import Page
+from generator.mkdocs_plugin.shells import engine_contents
+from generator.publish.assemble import to_html
+from generator.publish.head import page_metadata
+from generator.publish.near_links import with_near_links
+
+class Finished(Page):
+    def __init__(self, page, file, config, site):
+        super().__init__(None, file, config)
+        self.ours, self.site = page, site
+
+    def read_source(self, config):
+        self.markdown, self.meta = "", page_metadata(self.site, self.ours)
+
+    def render(self, config, files):
+        self.toc = engine_contents(self.ours)
+        self.content = with_near_links(to_html(self.ours), self.ours.path)
 
 def on_files(files, config):
     site = config.plugins["briefing"]._built()
     for page in site.pages:
-        if files.get_file_from_path(page.source_path) is None:
+        file = files.get_file_from_path(page.source_path)
+        if file is None:
             file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            FinishedPage(page, file, config, site)
             files.append(file)
+        Finished(page, file, config, site)
     return files
 
 def on_post_page(output, page, config):

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
@@ -25,9 +25,9 @@ from generator.derive.history import Tracer
 from generator.load.memory import Memory
 from generator.load.tree import overrides_folder, read_content, read_templates
 from generator.mkdocs_plugin.afterwards import Afterwards, in_own_process
-from generator.mkdocs_plugin.finished import FinishedPage, linked_files, named_files, pages_of
 from generator.mkdocs_plugin.preview import engine_inputs, on_demand_server, stamps, told_to_engine
 from generator.mkdocs_plugin.shells import Shells
+from generator.mkdocs_plugin.stand_ins import stand_ins
 from generator.mkdocs_plugin.warm import Warm
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
@@ -145,10 +145,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             files.remove(file)
         # Its name changes with every release of the theme; ours overrides it, so it stands first.
         config.extra_css[:0] = [file.src_uri for file in files if _THEME_STYLE.fullmatch(file.src_uri)]
-        named = {*named_files(config.nav), *(file for brief in site.briefs for file in linked_files(brief))}
-        for page in pages_of(site, named):
-            file = File.generated(config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            FinishedPage(page, file, config, site)
+        for file in stand_ins(site, config):
             files.append(file)
         for path, data in flag_files(site.dossier.content).items():
             if files.get_file_from_path(path) is None:

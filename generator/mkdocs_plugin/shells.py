@@ -6,17 +6,18 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import TableOfContents, get_toc
 
-from generator.mkdocs_plugin.finished import engine_contents
 from generator.publish.assemble import contents_of
 from generator.publish.press import Fitting
 from generator.publish.shell import Shell, slot, without_indentation
+from generator.render.heading import TITLE_ANCHOR
 from generator.render.page import Page
 
 # No page of the content is called so: ids are made of letters, digits and hyphens.
@@ -116,3 +117,12 @@ class Shells(Mapping[str, Shell]):
 def _file(config: MkDocsConfig, path: str) -> File:
     """Return what the engine would make the page at `path` from."""
     return File.generated(config, f"{path}/index.md".lstrip("/"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def engine_contents(page: Page) -> TableOfContents:
+    """Return the table of contents as the engine's templates take it."""
+    tokens = [
+        {"level": 2, "id": line.anchor, "name": str(escape(line.heading)), "children": []} for line in contents_of(page)
+    ]
+    title = {"level": 1, "id": TITLE_ANCHOR, "name": str(escape(page.title)), "children": tokens}
+    return get_toc([title])  # type: ignore[list-item]  # the engine's private token type

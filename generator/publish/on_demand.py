@@ -72,24 +72,16 @@ class _State:
             return self._site_files if file in self._site_files else {}
         if folder.startswith("data/"):
             return self._data if file in self._data else {}
-        page = self._page(folder)
+        page = self._site.page_at(folder)
         if name == _INDEX:
             html = page_html(self._site, page, self._fit)[0].encode() if page else self._moved(folder)
             return {file: html} if html else {}
         beside = self._beside(page) if page else {}
         return beside if file in beside else {}
 
-    def _page(self, path: str) -> Page | None:
-        for job in self._site.jobs_around(path):
-            if job.path in {path, path.rpartition("/")[0]}:
-                found = next((page for page in job.make() if page.path == path), None)
-                if found is not None:
-                    return found
-        return None
-
     def _moved(self, path: str) -> bytes | None:
         def title_of(present: str) -> str | None:
-            page = self._page(present)
+            page = self._site.page_at(present)
             return page.title if page else None
 
         return redirect_at(self._site, path, title_of)
