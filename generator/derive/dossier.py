@@ -11,9 +11,11 @@ from generator.derive.differences import Contrast, find_contrasts
 from generator.derive.fact_index import FactIndex, by_entity, by_source, by_speaker, by_theme
 from generator.derive.history import NOT_RECORDED, History
 from generator.derive.mix import SourceMix, source_mix
+from generator.derive.planned import planned_around
 from generator.model.brief import Brief
 from generator.model.brief_links import brief_links
 from generator.model.content import Content
+from generator.model.entity import Entity
 from generator.model.fact import Fact
 from generator.model.mentions import NameIndex
 
@@ -61,6 +63,17 @@ class Dossier:
     def connections(self) -> Mapping[str, tuple[Connection, ...]]:
         """By entity id: the entities it is connected with, the closest first."""
         return find_connections(self.content)
+
+    def planned_around(self, entity: str) -> tuple[Entity, ...]:
+        """Return what is planned, has a date, and is the entity with this id or tied to it by a record or a role."""
+        if entity not in self._planned:
+            connections = self.connections.get(entity, ())
+            self._planned[entity] = planned_around(self.content, self.content.entities[entity], connections)
+        return self._planned[entity]
+
+    @cached_property
+    def _planned(self) -> dict[str, tuple[Entity, ...]]:
+        return {}
 
     @cached_property
     def facts_cited_in(self) -> Mapping[str, tuple[str, ...]]:

@@ -87,6 +87,11 @@ class Content:
         """Where texts name entities."""
         return self.notes.last(NameIndex.of, names_of(self.entities.values()))
 
+    @cached_property
+    def theme_places(self) -> Mapping[str, int]:
+        """Where each theme stands among all, by its id."""
+        return {theme: place for place, theme in enumerate(self.themes)}
+
     @property
     def cited_records(self) -> Iterator[Fact | Entity]:
         """Every record that cites sources for what it says: facts first, then entities."""

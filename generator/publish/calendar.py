@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 import icalendar
 
+from generator.derive.planned import is_planned
 from generator.derive.timeline import Entry, timeline
-from generator.model.entity import Agreement, Entity, Event
+from generator.model.entity import Entity
 from generator.model.when import When
 from generator.pipeline import BuiltSite
 from generator.publish.citations import footing_of, one_line
@@ -22,30 +23,13 @@ FILE = "calendar.ics"
 def calendars(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Yield the calendar of all that is planned, and one for each entity that something planned is tied to."""
     content = site.dossier.content
-    planned = [entity for entity in content.entities.values() if _is_planned(entity)]
+    planned = [entity for entity in content.entities.values() if is_planned(entity)]
     yield FILE, _calendar(site, content.site.title, planned)
     for entity in content.entities.values():
-        own = planned_around(site, entity)
+        own = site.dossier.planned_around(entity.id)
         if own:
             name = f"{entity.name} – {content.site.title}"
             yield site.desk.addresses.entity(entity) + FILE, _calendar(site, name, own)
-
-
-def planned_around(site: BuiltSite, entity: Entity) -> list[Entity]:
-    """Return what is planned, has a date, and is the entity itself or tied to it by a record or a role."""
-    entities = site.dossier.content.entities
-    linked = (c for c in site.dossier.connections.get(entity.id, ()) if c.ties or c.roles)
-    around = (entity, *(entities[c.entity] for c in linked))
-    return [other for other in around if _is_planned(other) and _has_end(other)]
-
-
-def _is_planned(entity: Entity) -> bool:
-    return isinstance(entity, Event | Agreement) and entity.status == "planned"
-
-
-def _has_end(entity: Entity) -> bool:
-    when: When | None = getattr(entity, "when", None)
-    return when is not None and when.end is not None
 
 
 def _calendar(site: BuiltSite, name: str, planned: Iterable[Entity]) -> bytes:

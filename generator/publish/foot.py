@@ -55,5 +55,5 @@ def _followed(sheet: Sheet) -> Iterator[Link]:
     # The parts of a subject's page stand one level below the first.
     up = "../" if sheet.path.count("/") > 1 else ""
     yield Link("Atom feed", f"{up}{feeds.FILE}", _ATOM, is_same_content=True)
-    if sheet.entity is not None and calendar.planned_around(site, sheet.entity):
+    if sheet.entity is not None and site.dossier.planned_around(sheet.entity.id):
         yield Link("Calendar of what is planned", f"{up}{calendar.FILE}", _CALENDAR)

@@ -64,7 +64,7 @@ def country_page(desk: Desk, country: Country, part: int) -> Page:
         projects=at.entries(lambda other: isinstance(other, Project)),
         shared_memberships=_shared_memberships(at, focus.id) if part == 1 and not is_focus else (),
         figures=at.figures(),
-        themes=_themes(at) if is_focus else (),
+        themes=_themes(at) if part == 1 and is_focus else (),
         left_out=at.newest.left_out,
     )
     return at.page("country.html.j2", view)

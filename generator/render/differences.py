@@ -10,7 +10,7 @@ from generator.render.desk import Desk
 from generator.render.fact_view import Link
 from generator.render.labels import counted, listed
 from generator.render.page import Page, root_of
-from generator.render.theme import part_links
+from generator.render.part_links import part_links
 
 ADDRESS = "differences/"
 # Each disagreement holds two facts or more, in full: so many stay below 60 kB, unless one alone has more.
@@ -66,7 +66,7 @@ def _page(desk: Desk, groups: list[Disagreement], number: int, pages: int, total
         introduction=f"{counted(total, 'disagreement')} between sources, or within one.",
         disagreements=tuple(views),
         part=number,
-        part_links=part_links(root_of(path) + ADDRESS, pages),
+        part_links=part_links(root_of(path) + ADDRESS, pages, number),
     )
     title = "Where sources differ" if number == 1 else f"Where sources differ, part {number}"
     description = (

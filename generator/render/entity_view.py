@@ -27,6 +27,7 @@ from generator.render.labels import (
 from generator.render.mix_view import MixView, mix_view
 from generator.render.newest import MOST_ROWS_OF_FOCUS, NewestRows
 from generator.render.page import Page, root_of
+from generator.render.part_links import part_links
 from generator.render.status import due, status_label
 
 # A reader takes in a dozen connections; the rest are counted.
@@ -149,7 +150,9 @@ class EntityDesk:
             connections=tuple(self._connection(found) for found in self.connected[:MOST_CONNECTIONS]),
             unlisted_connections=max(0, len(self.connected) - MOST_CONNECTIONS),
             part=self.part,
-            part_links=self.part_links(),
+            part_links=part_links(
+                self.root + self.desk.addresses.entity(self.entity), len(self.whole.parts), self.part
+            ),
         )
 
     def page(self, template: str, view: object) -> Page:
@@ -173,24 +176,13 @@ class EntityDesk:
             part_of=self.entity.name if self.part > 1 else "",
         )
 
-    def part_links(self) -> tuple[Link, ...]:
-        """Return links to all parts of this page, or none where it has but one."""
-        count = len(self.whole.parts)
-        address = self.root + self.desk.addresses.entity(self.entity)
-        return (
-            tuple(Link(str(number), part_path(address, number)) for number in range(1, count + 1)) if count > 1 else ()
-        )
-
     def by_theme(self, facts: Sequence[Fact]) -> list[FactGroup]:
         """Return `facts` in groups, each under its first theme, in the order of `themes.yml`."""
         found: dict[str, list[Fact]] = {}
         for fact in facts:
             found.setdefault(fact.themes[0], []).append(fact)
-        return [
-            FactGroup(theme.name, f"theme-{theme.id}", tuple(found[theme.id]))
-            for theme in self.content.themes.values()
-            if theme.id in found
-        ]
+        themes = [self.content.themes[theme] for theme in sorted(found, key=self.content.theme_places.__getitem__)]
+        return [FactGroup(theme.name, f"theme-{theme.id}", tuple(found[theme.id])) for theme in themes]
 
     def dated(self, entry: Entry) -> Dated:
         """Return a line for an event or agreement."""
@@ -238,8 +230,11 @@ class EntityDesk:
                         self.dossier.is_contested(fact), view.permalink,
                     )
                 )  # fmt: skip
+        rows = self.newest.of(dated, undated)
+        if not rows:  # as on most pages
+            return ()
         order = {theme.name: position for position, theme in enumerate(self.content.themes.values())}
-        return tuple(sorted(self.newest.of(dated, undated), key=lambda row: order[row.theme]))
+        return tuple(sorted(rows, key=lambda row: order[row.theme]))
 
     def roles(self, *, held_by_other: bool, keep: Callable[[Entity], bool] = lambda _: True) -> tuple[RoleRow, ...]:
         """Return roles between this entity and those that `keep` chooses: roles the other holds here, or the reverse."""

@@ -11,7 +11,7 @@ from generator.render.desk import Desk
 from generator.render.fact_view import Link
 from generator.render.mix_view import MixView, mix_view
 from generator.render.page import Page, fact_anchor, root_of
-from generator.render.theme import part_links
+from generator.render.part_links import part_links
 
 FOLDER = "facts/"
 
@@ -63,7 +63,7 @@ def _page(desk: Desk, brief: Brief, divided: list[tuple[Fact, ...]], number: int
         mix=mix_view(desk, mix, root),
         facts=shown,
         part=number,
-        part_links=part_links(root + address, len(divided)),
+        part_links=part_links(root + address, len(divided), number),
     )
     title = f"Facts behind “{brief.title}”" + (f", part {number}" if number > 1 else "")
     description = f"Every fact that “{brief.title}” rests on, with its sources."

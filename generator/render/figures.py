@@ -11,7 +11,7 @@ from generator.render.fact_view import Link
 from generator.render.figure_chart import HEIGHT, WIDTH, Chart, chart
 from generator.render.labels import counted, number_label
 from generator.render.page import Page, root_of
-from generator.render.theme import part_links
+from generator.render.part_links import part_links
 
 ADDRESS = "figures/"
 # A value takes about 400 bytes and a picture as much as six values; so many values stay below 60 kB.
@@ -108,7 +108,7 @@ def _page(  # noqa: PLR0913, PLR0917  # a part of a page, and what it is a part 
         width=WIDTH,
         height=HEIGHT,
         part=number,
-        part_links=part_links(root + ADDRESS, pages),
+        part_links=part_links(root + ADDRESS, pages, number),
     )
     title = "Figures" if number == 1 else f"Figures, part {number}"
     description = "Every number in the facts by what it measures, with its date, its hedge and who says so."

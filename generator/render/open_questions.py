@@ -14,7 +14,7 @@ from generator.render.desk import Desk, anchor_of
 from generator.render.fact_view import Link, worded
 from generator.render.labels import counted
 from generator.render.page import Page, root_of
-from generator.render.theme import part_links
+from generator.render.part_links import part_links
 from generator.render.todo_words import HEADINGS, line
 
 ADDRESS = "about/open-questions/"
@@ -114,7 +114,7 @@ def _page(desk: Desk, whole: _Whole, items: list[Item], number: int) -> Page:
         set_aside=_set_aside(desk, whole.groups, root) if is_first else (),
         unsaid=next((found for found in lists if found.heading == unsaid), None),
         part=number,
-        part_links=part_links(root + ADDRESS, whole.pages),
+        part_links=part_links(root + ADDRESS, whole.pages, number),
     )
     return desk.page(
         "open_questions.html.j2",

@@ -13,7 +13,7 @@ from generator.render.desk import Desk
 from generator.render.fact_view import Link
 from generator.render.labels import ROLES, counted
 from generator.render.page import Page, root_of
-from generator.render.theme import part_links
+from generator.render.part_links import part_links
 
 ADDRESS = "roles/"
 # A role takes 250 bytes and an empty cell 9; so many stay below 60 kB, even if each role is another country's.
@@ -83,7 +83,7 @@ def _page(desk: Desk, marks: list[RoleMark], introduction: str, number: int, pag
             for row in dict.fromkeys(mark.organisation for mark in marks)
         ),
         part=number,
-        part_links=part_links(root + ADDRESS, pages),
+        part_links=part_links(root + ADDRESS, pages, number),
     )
     title = "Roles in organisations" if number == 1 else f"Roles in organisations, part {number}"
     description = "Which country holds which role in which organisation, as far as the sources say."

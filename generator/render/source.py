@@ -13,7 +13,7 @@ from generator.render.entity_view import Row
 from generator.render.fact_view import Link
 from generator.render.labels import SET_ASIDE_REASONS, counted, listed, unknown_date_label
 from generator.render.page import Page, root_of
-from generator.render.theme import part_links
+from generator.render.part_links import part_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _source_page(desk: Desk, source: Source, shown: tuple[Fact, ...], number: in
         count=counted(len(facts), "fact"),
         facts=shown,
         part=number,
-        part_links=part_links(root + source_address(source.id), len(parts(facts))),
+        part_links=part_links(root + source_address(source.id), len(parts(facts)), number),
     )
     title = source.title if number == 1 else f"{source.title}, part {number}"
     publisher = desk.dossier.content.entities[source.publisher].name

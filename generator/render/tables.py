@@ -43,6 +43,7 @@ def tables_of(desk: Desk) -> dict[str, Table]:
         "facts_from": dossier.facts_from,
         "facts_cited_in": dossier.facts_cited_in,
         "connections": dossier.connections,
+        "planned_around": _Computed(content.entities, dossier.planned_around),
         "changes": history.changes_of,
         "other_places": _Computed(others, lambda key: content.locate(others[key])),
         "parts": _Computed(content.entities, addresses.parts_of),

@@ -15,6 +15,7 @@ from generator.render.fact_view import Link
 from generator.render.labels import counted
 from generator.render.mix_view import MixView, mix_view
 from generator.render.page import Page, root_of
+from generator.render.part_links import part_links
 
 UNDATED = "Undated"
 
@@ -74,11 +75,6 @@ def by_year(facts: Sequence[Fact]) -> tuple[FactGroup, ...]:
     return tuple(FactGroup(year, f"year-{year.lower()}", tuple(found)) for year, found in groups.items())
 
 
-def part_links(address: str, count: int) -> tuple[Link, ...]:
-    """Return links to the numbered parts of a page, or none where it has but one."""
-    return tuple(Link(str(n), part_path(address, n)) for n in range(1, count + 1)) if count > 1 else ()
-
-
 def briefs_on(desk: Desk, theme: str, root: str) -> tuple[Link, ...]:
     """Return links to the briefs on a theme."""
     briefs = sorted(desk.dossier.content.briefs.items())
@@ -106,7 +102,7 @@ def _theme_page(desk: Desk, theme: Theme, divided: list[tuple[Fact, ...]], numbe
         briefs=briefs_on(desk, theme.id, root),
         groups=by_year(shown),
         part=number,
-        part_links=part_links(root + theme_address(theme.id), len(divided)),
+        part_links=part_links(root + theme_address(theme.id), len(divided), number),
     )
     title = theme.name if number == 1 else f"{theme.name}, part {number}"
     return desk.page(

@@ -163,6 +163,11 @@ class _TracedContent(_Traced):
         return self._names
 
     @property
+    def theme_places(self) -> Mapping[str, int]:
+        self.themes.note(WHOLE)
+        return cast(Content, self._value).theme_places
+
+    @property
     def focus(self) -> Entity:
         return cast(Entity, self.entities[self.site.focus])
 
@@ -203,6 +208,9 @@ class _TracedDossier(_Traced):
 
     def home_of(self, fact: Fact) -> str:
         return Dossier.home_of(self._like, fact)
+
+    def planned_around(self, entity: str) -> tuple[Entity, ...]:
+        return cast(tuple[Entity, ...], self._tables["planned_around"][entity])
 
     def facts_on_page_of(self, entity: str) -> tuple[Fact, ...]:
         return Dossier.facts_on_page_of(self._like, entity)

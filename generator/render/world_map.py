@@ -140,9 +140,8 @@ def _near(desk: Desk, own: Shape | None, placed: list[tuple[CountryCounts, Shape
         (x, y), name = shape.at, desk.dossier.content.entities[found.country].name
         if not (left + _MARGIN < x < left + _NEAR[0] - _MARGIN and top + _LINE < y < top + _NEAR[1] - _LINE):
             continue
-        while any(
-            abs(y - other_y) < _LINE and abs(x - other_x) < _room(name, other) for other_x, other_y, other in names
-        ):
+        beside = [other_y for other_x, other_y, other in names if abs(x - other_x) < _room(name, other)]
+        while any(abs(y - other_y) < _LINE for other_y in beside):
             y = round(y + 1, 1)
         names.append((x, y, name))
     return NearView(f"{left} {top} {_NEAR[0]} {_NEAR[1]}", tuple(names))

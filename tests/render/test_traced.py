@@ -47,6 +47,8 @@ def _pages(job: PageJob) -> list[Page]:
         (lambda dossier: len(dossier.content.sources), {("sources", WHOLE)}),
         (lambda dossier: list(dossier.content.sources.values()), {("sources", WHOLE)}),
         (lambda dossier: dossier.facts_about["norland"], {("facts_about", "norland")}),
+        (lambda dossier: dossier.planned_around("norland"), {("planned_around", "norland")}),
+        (lambda dossier: dossier.content.theme_places, {("themes", WHOLE)}),
         (lambda dossier: dossier.today, {("values", "today")}),
         (lambda dossier: dossier.history.last_changed, {("values", "last_changed")}),
         (lambda dossier: list(dossier.content.facts_where(bool)), {EVERYTHING}),
