@@ -40,12 +40,14 @@ class Addresses:
 
     def fact(self, fact: Fact) -> str:
         """Return the permanent address of the fact: its anchor on the page of its first entity."""
+        found = self._found.get(fact.id)
+        if found is not None:
+            return found
         home = self.dossier.home_of(fact)
         if fact.id in self.dossier.content.retired:
             return f"{self.entity_id(home)}#{fact_anchor(fact.id)}"
-        if home not in self._homes:
-            self._homes[home] = self._at_home(home)
-        return self._homes[home][fact.id]
+        self._found.update(self._at_home(home))
+        return self._found[fact.id]
 
     def _at_home(self, entity: str) -> Mapping[str, str]:
         """Return the addresses of the facts that have theirs on the page of `entity`, by id."""
@@ -62,9 +64,9 @@ class Addresses:
             self._parts[entity] = parts(self.dossier.facts_on_page_of(entity), self._is_at_home(entity))
         return self._parts[entity]
 
-    # Both by entity, as they are asked for: a page needs few of them.
+    # Those of facts, by id, and the parts of pages, by entity, as they are asked for: a page needs few of them.
     @cached_property
-    def _homes(self) -> dict[str, Mapping[str, str]]:
+    def _found(self) -> dict[str, str]:
         return {}
 
     @cached_property

@@ -34,7 +34,9 @@ def traced(desk: Desk) -> Desk:
         for name, table in tables_of(desk).items()
     }
     dossier = cast(Dossier, _TracedDossier(desk.dossier, tables, trace))
-    return _TracedDesk(dossier, desk.templates, trace, tables=tables, where=_TracedAddresses(dossier, tables))
+    return _TracedDesk(
+        dossier, desk.templates, trace, tables=tables, where=_TracedAddresses(dossier, tables, desk.addresses)
+    )
 
 
 class Reads(dict[Any, Read]):
@@ -64,16 +66,16 @@ class TracedTable(Mapping[Any, Any]):
 
     def note(self, key: Any) -> None:  # noqa: ANN401  # a table of anything
         """Note that what stands at `key` is read."""
-        self._trace.note(self._reads[key])
+        self._trace.reads.add(self._reads[key])
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401  # a table of anything
         """Return what stands at `key`, or that nothing does: both are told by reading."""
-        self.note(key)
+        self._trace.reads.add(self._reads[key])  # as `note` does: it is asked a million times
         return self._table[key]
 
     def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401  # a table of anything
         """Return what stands at `key`, or `default`."""
-        self.note(key)
+        self._trace.reads.add(self._reads[key])
         return self._table.get(key, default)
 
     def __contains__(self, key: object) -> bool:
@@ -227,10 +229,12 @@ class _TracedAddresses(Addresses):
     """Where a fact stands hangs on the facts beside it; who leads there hangs on the address alone."""
 
     tables: _Tables
+    plain: Addresses
 
     def fact(self, fact: Fact) -> str:
-        found: str | None = self.tables["addresses"].get(fact.id)
-        return super().fact(fact) if found is None else found  # a retired one stands where its entity does
+        self.tables["addresses"].note(fact.id)
+        # A retired one stands where its entity does.
+        return super().fact(fact) if fact.retired is not None else self.plain.fact(fact)
 
     def parts_of(self, entity: str) -> list[tuple[Fact, ...]]:
         return cast(list[tuple[Fact, ...]], self.tables["parts"][entity])
