@@ -4,7 +4,7 @@ import gc
 import logging
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from urllib.parse import urljoin, urlsplit
@@ -35,9 +35,10 @@ from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.on_demand import OnDemand
 from generator.publish.policy import with_policy
-from generator.publish.press import Piece, press, press_hand_written
+from generator.publish.press import press, press_hand_written
 from generator.publish.redirects import redirects
-from generator.publish.search_index import FOLDER, SearchIndexError, write_search_index
+from generator.publish.search_index import FOLDER, SearchIndexError, write_overview, write_search_index
+from generator.publish.search_pieces import search_pieces
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
 from generator.publish.shell import without_indentation
@@ -190,9 +191,14 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             self._show(config, site, told_to_engine(site))
             return
         assert self._warm is not None, "the engine says when it begins"  # noqa: S101  # its documented order
-        besides = [Piece.of_all("search", lambda: _index(search_records(site), folder))] if self.config.search else []
         kept = self._warm.kept(site, self._shells)
-        pages = [*press(site, self._shells.fit, folder, kept, besides), *press_hand_written(site, folder)]
+        volumes = search_pieces(site, folder, kept) if self.config.search else []
+        try:
+            pages = [*press(site, self._shells.fit, folder, kept, volumes), *press_hand_written(site, folder)]
+        except SearchIndexError as error:
+            raise PluginError(str(error)) from error
+        if volumes:
+            write_overview(folder, len(volumes))
         write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
         if config.site_url:
             dated = ((urljoin(config.site_url, f"{page.promise.path}/".lstrip("/")), page.modified) for page in pages)
@@ -253,7 +259,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         is_there = (folder / FOLDER).is_dir()  # the engine empties the site's folder when it builds
         if self._indexed != records or not is_there:
             self._indexed = None
-            if not in_own_process(_index, (records, folder), given_up):
+            if not in_own_process(write_search_index, (records, folder), given_up):
                 return False
             self._indexed = records
         return True
@@ -274,12 +280,3 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
 
 def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _index(records: Sequence[SearchRecord], folder: Path) -> list[str]:
-    """Write the search index, and return the paths of its files below `folder`."""
-    try:
-        write_search_index(records, folder)
-    except SearchIndexError as error:
-        raise PluginError(str(error)) from error
-    return [path.relative_to(folder).as_posix() for path in sorted((folder / FOLDER).rglob("*")) if path.is_file()]

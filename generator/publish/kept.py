@@ -30,6 +30,8 @@ class _Piece:
     reads: "array[int]"
     told: str
     """The fingerprint of what was read."""
+    content: str
+    """The fingerprint that `Made` has of it besides."""
     stamp: str
     """Sizes and times of its files; empty as long as they are not all written."""
 
@@ -53,18 +55,32 @@ class Kept:
         None if anything that it was made from is another, or its files are.
         """
         piece = self._known.get(name)
-        if self._before is None or piece is None or self._told(piece.reads) != piece.told:
+        if piece is None or self._told(piece.reads) != piece.told or not self._moved(piece, folder):
             return None
-        if not piece.stamp or piece.stamp != _stamp(self._before, piece.files):
-            return None
-        move_files(self._before, folder, piece.files)
         self._pieces[name] = piece
         return pages_of_json(piece.pages)
+
+    def take_of(self, content: str, name: str, folder: Path) -> tuple[str, ...] | None:
+        """Move the files of the piece of this name below `folder` if it was made of this `content`; return their paths.
+
+        What else was read for it may have changed. Who works on a piece may ask for it, in whatever process.
+        """
+        piece = self._known.get(name)
+        if piece is None or piece.content != content or not self._moved(piece, folder):
+            return None
+        return piece.files
+
+    def _moved(self, piece: _Piece, folder: Path) -> bool:
+        """Move the files of a piece to their place if they are as they were left."""
+        if self._before is None or not piece.stamp or piece.stamp != _stamp(self._before, piece.files):
+            return False
+        move_files(self._before, folder, piece.files)
+        return True
 
     def add(self, name: str, made: Made) -> None:
         """Note what was made as the piece of this name."""
         reads = array("l", sorted(map(self._number, made.reads)))
-        self._pieces[name] = _Piece(made.files, pages_as_json(made.pages), reads, self._told(reads), "")
+        self._pieces[name] = _Piece(made.files, pages_as_json(made.pages), reads, self._told(reads), made.content, "")
 
     def lines(self, folder: Path) -> Iterator[bytes]:
         """Yield what is to be told to the next build, line by line, now that all files stand below `folder`."""
@@ -75,15 +91,16 @@ class Kept:
         for name, piece in self._pieces.items():
             numbers = [place[number] for number in piece.reads]
             stamp = piece.stamp or _stamp(folder, piece.files)
-            yield b"\n" + json.dumps([name, piece.files, piece.pages, numbers, piece.told, stamp]).encode()
+            told = [name, piece.files, piece.pages, numbers, piece.told, piece.content, stamp]
+            yield b"\n" + json.dumps(told).encode()
 
     def _read(self, told: bytes) -> Iterator[tuple[str, _Piece]]:
         reads, *pieces = told.splitlines()
         for name, key in json.loads(reads):
             self._number((name, tuple(key) if isinstance(key, list) else key))
         for line in pieces:
-            name, files, pages, numbers, fingerprint, stamp = json.loads(line)
-            yield name, _Piece(tuple(files), pages, array("l", numbers), fingerprint, stamp)
+            name, files, pages, numbers, fingerprint, content, stamp = json.loads(line)
+            yield name, _Piece(tuple(files), pages, array("l", numbers), fingerprint, content, stamp)
 
     def _number(self, read: Read) -> int:
         number = self._numbers.setdefault(read, len(self._reads))

@@ -27,6 +27,8 @@ class Made:
     reads: tuple[Read, ...]
     """What was read for it: it is the same as long as that is."""
     pages: tuple[PressedPage, ...] = ()
+    content: str = ""
+    """A fingerprint of what it was made of in truth, where that is known to be less than what was read."""
 
 
 def pages_as_json(pages: Sequence[PressedPage]) -> list[Any]:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import cbor2
@@ -29,6 +30,8 @@ class UnknownFormatError(Exception):
 
 WITHOUT_ORDER = (_ENTRY, "*.pf_meta", "filter/*.pf_filter")
 """The files of an index that two runs may write differently, as patterns below its folder."""
+MADE_ORDERED = WITHOUT_ORDER[1:]
+"""Those of them that are still there in one order."""
 
 
 def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -61,10 +64,29 @@ def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return dict(sorted(renewed.items()))
 
 
-def parts(files: Mapping[str, bytes]) -> list[list[str]]:
-    """Return of each part of such an index, in order, its first and its last word and the name of its file."""
-    _, _, chunks, *_ = _decoded(files[_META])
-    return [[str(text) for text in chunk] for chunk in chunks]
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an index holds."""
+
+    records: int
+    dated: int
+    """How many records have a day."""
+    values: Mapping[str, Mapping[str, int]]
+    """Of how many records each value of each filter holds."""
+    parts: list[list[str]]
+    """Of each part, in order, its first and its last word and the name of its file."""
+
+
+def held(files: Mapping[str, bytes], sort: str) -> Held:
+    """Return what an index of such files holds; the key `sort` is that of the day."""
+    _, pages, chunks, _, sorts, _ = _decoded(files[_META])
+    filters = dict(_decoded(data) for path, data in files.items() if path != _META)
+    return Held(
+        len(pages),
+        len(dict(sorts).get(sort, ())),
+        {name: {value: len(pages) for value, pages in values} for name, values in filters.items()},
+        [[str(text) for text in chunk] for chunk in chunks],
+    )
 
 
 def _canonical_filter(data: bytes, expected: str) -> bytes:

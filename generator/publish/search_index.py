@@ -4,17 +4,18 @@ import json
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it says nothing of its types
 
-from generator.publish.search_bundle import WITHOUT_ORDER, canonical, parts
-from generator.publish.search_records import SearchRecord
+from generator.publish.search_bundle import MADE_ORDERED, WITHOUT_ORDER, canonical, held
+from generator.publish.search_records import FACT, SORT, Place, SearchRecord
 from generator.publish.writing import write_files
 
 FOLDER = "pagefind"
@@ -28,6 +29,8 @@ _SIDE_BY_SIDE = 2
 _SURPLUS = ("*.js", "*.css", "wasm.unknown.pagefind")
 _WASM = "wasm.*.pagefind"
 
+_Item = TypeVar("_Item")
+
 
 class SearchIndexError(Exception):
     """Pagefind could not be run, or failed."""
@@ -36,8 +39,7 @@ class SearchIndexError(Exception):
 def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
     """Write the index below `folder`, the site's root, in the place of any before; the same bytes for the same records.
 
-    The first volume lies in the folder itself, the second in `2/`; `volumes.json` says what each holds, and which part
-    of the first has which words, so that a search can ask for it while what reads it is still on its way.
+    The first volume lies in the folder itself, the second in `2/`.
 
     Raises:
         SearchIndexError: the binary failed, or left something out; holds what it printed. The index before is left.
@@ -47,45 +49,98 @@ def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     # Beside the place where it goes, so that it goes there at once.
     with TemporaryDirectory(prefix=".search-", dir=folder) as name, ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-        places = [Path(name) / str(number) for number in range(1, len(volumes) + 1)]
-        of_the_first, *_ = pool.map(
-            _write_volume, volumes, places, repeat(Path(name))
+        draft = Path(name)
+        list(
+            pool.map(write_volume, range(1, len(volumes) + 1), volumes, repeat(draft))
         )  # what one raises is raised here
-        index, *others = places
-        for place in others:
-            for wasm in place.glob(_WASM):
-                wasm.unlink()
-            place.rename(index / place.name)
-        held = [_held(volume) for volume in volumes]
-        held[0]["parts"] = of_the_first
-        about = {"volumes.json": _json(held), "filters.json": _filter_values(records)}
-        write_files(index, about.items())
+        write_overview(draft, len(volumes))
         shutil.rmtree(folder / FOLDER, ignore_errors=True)
-        index.rename(folder / FOLDER)
+        (draft / FOLDER).rename(folder / FOLDER)
+
+
+def write_volume(number: int, records: Sequence[SearchRecord], folder: Path) -> list[str]:
+    """Write the volume of this number, counted from 1, below `folder` in the place of any before; return its paths.
+
+    Raises:
+        SearchIndexError: the binary failed, or left something out; holds what it printed. The volume before is left.
+
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".search-", dir=folder) as name:
+        output, place = Path(name) / FOLDER, folder / _place(number)
+        _index(records, output, Path(name))
+        if number > 1:
+            for wasm in output.glob(_WASM):
+                wasm.unlink()
+        files = [path.relative_to(output).as_posix() for path in sorted(output.rglob("*")) if path.is_file()]
+        place.mkdir(parents=True, exist_ok=True)
+        for part in output.iterdir():  # beside those of the first volume lie the others
+            if (place / part.name).is_dir():
+                shutil.rmtree(place / part.name)
+            part.replace(place / part.name)
+    return [f"{_place(number)}/{file}" for file in files]
+
+
+def write_overview(folder: Path, count: int) -> None:
+    """Say in `volumes.json` what each of so many volumes holds, and in `filters.json` what can be filtered by.
+
+    The first says also which part of the first volume has which words, so that a search can ask for it while what reads
+    it is still on its way. The second lists every filter's values with the number of records of all volumes that they
+    hold for: Pagefind's own lists of them name every page each value stands for, and are loaded for the filters in use
+    only.
+    """
+    told: list[dict[str, object]] = []
+    counts: dict[str, Counter[str]] = {}
+    for number in range(1, count + 1):
+        place = folder / _place(number)
+        volume = held(_files(place, MADE_ORDERED), SORT)
+        facts = volume.values.get("kind", {}).get(FACT, 0)
+        told.append({"pages": volume.records - facts, "facts": facts, "dated": volume.dated})
+        if number == 1:
+            told[0]["parts"] = volume.parts
+        for name, values in volume.values.items():
+            counts.setdefault(name, Counter()).update(values)
+    counts.pop(DAY, None)  # nobody filters by it
+    listed = {name: sorted(counts[name].items()) for name in sorted(counts)}
+    write_files(folder / FOLDER, {"volumes.json": _json(told), "filters.json": _json(listed)}.items())
 
 
 def in_volumes(records: Sequence[SearchRecord]) -> list[list[SearchRecord]]:
-    """Return the records, where they are many in volumes: first pages, then facts, the newest first.
+    """Return the records, where they are many in volumes, as `divided` divides them."""
+    volumes = divided((record.place, record) for record in records)
+    return [with_days(volume) for volume in volumes] if len(volumes) > 1 else volumes
+
+
+def divided(placed: Iterable[tuple[Place, _Item]]) -> list[list[_Item]]:
+    """Return what stands in each volume: first pages, then facts, the newest first; few items are one as they are.
 
     Of the pages those without a date come first, countries and organisations; of the facts they come last.
     """
-    if len(records) <= MOST_IN_ONE_VOLUME:
-        return [list(records)]
-    ordered = sorted(records, key=lambda record: record.address)
-    ordered.sort(key=lambda record: record.sort_date or "", reverse=True)
-    ordered.sort(key=lambda record: (record.is_fact, not record.is_fact and record.sort_date is not None))
-    dated = [
+    ordered = list(placed)
+    if len(ordered) > MOST_IN_ONE_VOLUME:
+        ordered.sort(key=lambda pair: pair[0].address)
+        ordered.sort(key=lambda pair: pair[0].sort_date or "", reverse=True)
+        ordered.sort(key=lambda pair: (pair[0].is_fact, not pair[0].is_fact and pair[0].sort_date is not None))
+    items = [item for _, item in ordered]
+    starts = range(0, MOST_IN_ONE_VOLUME * volumes_of(len(items)), MOST_IN_ONE_VOLUME)
+    return [items[first : first + MOST_IN_ONE_VOLUME] for first in starts]
+
+
+def volumes_of(count: int) -> int:
+    """Return how many volumes so many records are."""
+    return -(-count // MOST_IN_ONE_VOLUME) or 1
+
+
+def with_days(records: Iterable[SearchRecord]) -> list[SearchRecord]:
+    """Return the records of one of several volumes, which are filtered by their day as well."""
+    return [
         replace(record, filters={**record.filters, DAY: (record.sort_date,)}) if record.sort_date else record
-        for record in ordered
+        for record in records
     ]
-    return [dated[first : first + MOST_IN_ONE_VOLUME] for first in range(0, len(dated), MOST_IN_ONE_VOLUME)]
 
 
-def _write_volume(records: Sequence[SearchRecord], output: Path, scratch: Path) -> list[list[str]]:
-    """Write the index of one volume to the folder `output` and return its parts.
-
-    Its records lie below `scratch` for as long as that takes.
-    """
+def _index(records: Sequence[SearchRecord], output: Path, scratch: Path) -> None:
+    """Write the index of `records` to the folder `output`; they lie below `scratch` for as long as that takes."""
     with TemporaryDirectory(dir=scratch) as site:
         write_files(Path(site), ((record.file, record.html.encode()) for record in records))
         command = [str(get_executable()), "--site", site, "--output-path", str(output), "--silent"]
@@ -97,33 +152,20 @@ def _write_volume(records: Sequence[SearchRecord], output: Path, scratch: Path) 
         raise SearchIndexError(f"Pagefind indexed {indexed} of {len(records)} records")
     for surplus in (path for pattern in _SURPLUS for path in output.glob(pattern)):
         surplus.unlink()
-    unordered = {
-        path.relative_to(output).as_posix(): path.read_bytes()
-        for pattern in WITHOUT_ORDER
-        for path in output.glob(pattern)
-    }
+    unordered = _files(output, WITHOUT_ORDER)
     for path in unordered:
         (output / path).unlink()
-    ordered = canonical(unordered)
-    write_files(output, ordered.items())
-    return parts(ordered)
+    write_files(output, canonical(unordered).items())
 
 
-def _held(volume: Sequence[SearchRecord]) -> dict[str, object]:
-    facts = sum(record.is_fact for record in volume)
-    return {"pages": len(volume) - facts, "facts": facts, "dated": sum(bool(record.sort_date) for record in volume)}
+def _place(number: int) -> str:
+    return FOLDER if number == 1 else f"{FOLDER}/{number}"
 
 
-def _filter_values(records: Sequence[SearchRecord]) -> bytes:
-    """Return every filter's values with the number of records of all volumes that they hold for.
-
-    Pagefind's own lists of them name every page each value stands for, and are loaded for the filters in use only.
-    """
-    counts: dict[str, Counter[str]] = {}
-    for record in records:
-        for name, values in record.filter_values.items():
-            counts.setdefault(name, Counter()).update(values)
-    return _json({name: sorted(counts[name].items()) for name in sorted(counts)})
+def _files(folder: Path, patterns: Iterable[str]) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for pattern in patterns for path in folder.glob(pattern)
+    }
 
 
 def _json(value: object) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from generator.model.entity import Country, Entity, Organisation
 from generator.model.fact import Fact
@@ -24,6 +25,26 @@ _FILTERABLE = str.maketrans({'"': "”", "\\": "/"})
 _VALUES_KEPT = 10_000  # few values stand in many records
 # The title is indexed as metadata; indexed as text too, it would stand in the index twice.
 _HEAD = '<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>'
+
+
+SORT = "date"
+"""The key that records are sorted by."""
+FACT = "Fact"
+"""What the filter `kind` calls a fact."""
+Thing: TypeAlias = Fact | Entity | BriefPage
+"""Something that is found."""
+
+
+class Place(NamedTuple):
+    """Where a thing opens, and its day: this decides where its record stands among the others."""
+
+    address: str
+    sort_date: str | None
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is a fact on a page and not a page."""
+        return "#" in self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +71,14 @@ class SearchRecord:
         return f"{self.address}index.html" if is_page else f"{self.address}.html"
 
     @property
+    def place(self) -> Place:
+        """Its address and its day."""
+        return Place(self.address, self.sort_date)
+
+    @property
     def is_fact(self) -> bool:
         """Whether it is a fact on a page and not a page."""
-        return "#" in self.address
+        return self.place.is_fact
 
     @property
     def filter_values(self) -> dict[str, tuple[str, ...]]:
@@ -65,7 +91,7 @@ class SearchRecord:
         fields = [_field("meta", name, value) for name, value in self.shown.items() if value]
         fields += [_field("filter", name, value) for name, values in self.filter_values.items() for value in values]
         if self.sort_date:
-            fields.append(_field("sort", "date", self.sort_date))
+            fields.append(_field("sort", SORT, self.sort_date))
         given = dict.fromkeys(" ".join((self.title, *self.words)).split())
         folded = (word.translate(_PLAIN) for word in given if not word.isascii())
         words = ", ".join((*self.words, *dict.fromkeys(word for word in folded if word not in given)))
@@ -85,16 +111,35 @@ def _field(what: str, name: str, value: str) -> str:
 
 def search_records(site: BuiltSite) -> list[SearchRecord]:
     """Return every record, sorted by address."""
+    return sorted((record_of(site, thing) for thing in things(site)), key=lambda record: record.address)
+
+
+def things(site: BuiltSite) -> list[Thing]:
+    """Return all that has a record."""
     content = site.dossier.content
-    records = [_fact(site, fact) for fact in content.facts.values()]
-    records += [_entity(site, entity) for entity in content.entities.values()]
-    records += [_brief(brief) for brief in site.briefs]
-    return sorted(records, key=lambda record: record.address)
+    return [*content.facts.values(), *content.entities.values(), *site.briefs]
 
 
-def _brief(brief: BriefPage) -> SearchRecord:
+def place_of(site: BuiltSite, thing: Thing) -> Place:
+    """Return where a thing opens, and its day, which takes much less than its record."""
+    if isinstance(thing, BriefPage):
+        return Place(f"{thing.path}/" if thing.path else "", None)
+    when: When | None = getattr(thing, "when", None)
+    address = site.desk.addresses.fact(thing) if isinstance(thing, Fact) else site.desk.addresses.entity(thing)
+    return Place(address, when.first_day.isoformat() if when else None)
+
+
+def record_of(site: BuiltSite, thing: Thing) -> SearchRecord:
+    """Return the record of a thing."""
+    place = place_of(site, thing)
+    if isinstance(thing, Fact):
+        return _fact(site, thing, place)
+    return _brief(thing, place) if isinstance(thing, BriefPage) else _entity(site, thing, place)
+
+
+def _brief(brief: BriefPage, place: Place) -> SearchRecord:
     return SearchRecord(
-        address=f"{brief.path}/" if brief.path else "",
+        address=place.address,
         title=brief.title,
         words=(brief.title,),  # Pagefind leaves out what has metadata only
         filters={"kind": ("Brief",)},
@@ -102,29 +147,29 @@ def _brief(brief: BriefPage) -> SearchRecord:
     )
 
 
-def _fact(site: BuiltSite, fact: Fact) -> SearchRecord:
+def _fact(site: BuiltSite, fact: Fact, place: Place) -> SearchRecord:
     content = site.dossier.content
     about = [content.entities[identity] for identity in fact.about]
     contrasts = site.dossier.contrasts.get(fact.id, ())
     sources = [content.sources[citation.source] for citation in fact.sources]
     filters = _filters(about, fact.when) | {
-        "kind": ("Fact",),
+        "kind": (FACT,),
         "theme": tuple(content.themes[identity].name for identity in fact.themes),
         "standing": (STANDINGS[fact.standing], *((CONTESTED,) if contrasts else ())),
         "source": tuple(content.entities[source.publisher].name for source in sources),
     }
     others = [worded(site.dossier, content.facts[contrast.other]) for contrast in contrasts]
     return SearchRecord(
-        address=site.desk.addresses.fact(fact),
+        address=place.address,
         title=worded(site.dossier, fact),
         words=tuple(name for entity in about for name in entity.names),
         filters=filters,
         shown={"date": date_label(fact.when) if fact.when else "", "differs": " / ".join(others)},
-        sort_date=fact.when.first_day.isoformat() if fact.when else None,
+        sort_date=place.sort_date,
     )
 
 
-def _entity(site: BuiltSite, entity: Entity) -> SearchRecord:
+def _entity(site: BuiltSite, entity: Entity, place: Place) -> SearchRecord:
     kind, _ = KINDS[entity.kind]
     when: When | None = getattr(entity, "when", None)
     themes = {theme for fact in site.dossier.facts_about.get(entity.id, ()) for theme in fact.themes}
@@ -134,7 +179,7 @@ def _entity(site: BuiltSite, entity: Entity) -> SearchRecord:
     }
     summary = site.dossier.content.facts.get(entity.summary or "")
     return SearchRecord(
-        address=site.desk.addresses.entity(entity),
+        address=place.address,
         title=entity.name,
         words=tuple(entity.names),
         filters=filters,
@@ -142,7 +187,7 @@ def _entity(site: BuiltSite, entity: Entity) -> SearchRecord:
             "date": date_label(when) if when else "",
             "about": worded(site.dossier, summary) if summary else "",
         },
-        sort_date=when.first_day.isoformat() if when else None,
+        sort_date=place.sort_date,
     )
 
 
