@@ -194,15 +194,18 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         kept = self._warm.kept(site, self._shells)
         volumes = search_pieces(site, folder, kept) if self.config.search else []
         try:
-            pages = [*press(site, self._shells.fit, folder, kept, volumes), *press_hand_written(site, folder)]
+            pages = [
+                *press(site, self._shells.fit, folder, kept, volumes),
+                *press_hand_written(site, folder, kept.before),
+            ]
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         if volumes:
-            write_overview(folder, len(volumes))
-        write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
+            write_overview(folder, len(volumes), kept.before)
+        write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items(), kept.before)
         if config.site_url:
             dated = ((urljoin(config.site_url, f"{page.promise.path}/".lstrip("/")), page.modified) for page in pages)
-            write_files(folder, sitemap(dated).items())
+            write_files(folder, sitemap(dated).items(), kept.before)
         faults = check_site(folder, [page.promise for page in pages], urlsplit(config.site_url or "").path or "/")
         if faults:
             more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""

@@ -42,7 +42,8 @@ class Kept:
     def __init__(self, fingerprint: Fingerprint, before: Path | None = None, told: bytes = b"") -> None:
         """Take from the site in the folder `before` what `told` says of it; both are of one earlier build."""
         self._fingerprint = fingerprint
-        self._before = before
+        self.before = before
+        """Where the site before lies, to be taken from; None where there is none."""
         self._numbers: dict[Read, int] = {}
         self._reads: list[Read] = []
         self._prints: list[bytes] = []
@@ -72,9 +73,9 @@ class Kept:
 
     def _moved(self, piece: _Piece, folder: Path) -> bool:
         """Move the files of a piece to their place if they are as they were left."""
-        if self._before is None or not piece.stamp or piece.stamp != _stamp(self._before, piece.files):
+        if self.before is None or not piece.stamp or piece.stamp != _stamp(self.before, piece.files):
             return False
-        move_files(self._before, folder, piece.files)
+        move_files(self.before, folder, piece.files)
         return True
 
     def add(self, name: str, made: Made) -> None:

@@ -47,6 +47,8 @@ class Fitting:
 
 Fit = Callable[[Page, Mapping[str, Any]], Fitting]
 """Gives the shell that fits a page, of which the engine is told so much."""
+Write = Callable[[Iterable[tuple[str, bytes]]], list[str]]
+"""Writes files below the site's folder, each a path and its bytes, and returns the paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,15 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
     `fit` gives a page's shell by its metadata; what else takes long is done `besides`. What is `kept` of the build before
     is not made again, and what is made is noted there.
     """
+    write = partial(write_files, folder, before=kept.before)
     watched = replace(site, desk=traced(site.desk))
     forms = FactForms(watched)
     # What takes longest comes first, so that at the end no core waits for another.
     pieces = [
         *besides,
-        Piece.of_all("data", lambda: write_files(folder, data_files(site).items())),
-        Piece.of_all("of the site", lambda: write_files(folder, site_files(site))),
-        *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, folder)) for job in watched.jobs),
+        Piece.of_all("data", lambda: write(data_files(site).items())),
+        Piece.of_all("of the site", lambda: write(site_files(site))),
+        *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, write)) for job in watched.jobs),
     ]
     pages: dict[str, tuple[PressedPage, ...] | None] = {piece.name: kept.take(piece.name, folder) for piece in pieces}
     missing = [piece for piece in pieces if pages[piece.name] is None]
@@ -86,12 +89,15 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
         yield from pressed or ()
 
 
-def press_hand_written(site: BuiltSite, folder: Path) -> Iterator[PressedPage]:
-    """Write what lies beside the hand-written pages, which the engine has made, and yield what they are."""
+def press_hand_written(site: BuiltSite, folder: Path, before: Path | None = None) -> Iterator[PressedPage]:
+    """Write what lies beside the hand-written pages, which the engine has made, and yield what they are.
+
+    What is the same in the site `before` is moved from there.
+    """
     forms = FactForms(site)
     for brief in site.briefs:
         sheet = Sheet(site, brief)
-        write_files(folder, page_files(sheet, forms))
+        write_files(folder, page_files(sheet, forms), before)
         yield PressedPage(Promise(brief.path, ()), brief.title, page_metadata(site, brief)["modified"])
 
 
@@ -106,17 +112,17 @@ def page_html(site: BuiltSite, page: Page, fit: Fit) -> tuple[str, str]:
     return fitting.shell.filled(values), told["modified"]
 
 
-def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, folder: Path) -> Made:
+def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, write: Write) -> Made:
     files: list[str] = []
     pressed = []
 
-    def write() -> None:
+    def make() -> None:
         for page in job.make():
             html, modified = page_html(site, page, fit)
             sheet = Sheet(site, page)
             own = [(f"{sheet.folder}index.html", html.encode()), *page_files(sheet, forms)]
-            files.extend(write_files(folder, own))
+            files.extend(write(own))
             pressed.append(PressedPage(Promise(page.path, page.anchors), page.title, modified))
 
-    _, reads = site.desk.trace.noted(write)
+    _, reads = site.desk.trace.noted(make)
     return Made(tuple(files), reads, tuple(pressed))

@@ -16,7 +16,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it sa
 
 from generator.publish.search_bundle import MADE_ORDERED, WITHOUT_ORDER, canonical, held
 from generator.publish.search_records import FACT, SORT, Place, SearchRecord
-from generator.publish.writing import write_files
+from generator.publish.writing import keep_same, write_files
 
 FOLDER = "pagefind"
 # Pagefind weighs every match of a word against every result, so a word of 9,000 records takes it a second, one of 3,000
@@ -58,8 +58,10 @@ def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
         (draft / FOLDER).rename(folder / FOLDER)
 
 
-def write_volume(number: int, records: Sequence[SearchRecord], folder: Path) -> list[str]:
+def write_volume(number: int, records: Sequence[SearchRecord], folder: Path, before: Path | None = None) -> list[str]:
     """Write the volume of this number, counted from 1, below `folder` in the place of any before; return its paths.
+
+    What is the same in the site `before` is moved from there.
 
     Raises:
         SearchIndexError: the binary failed, or left something out; holds what it printed. The volume before is left.
@@ -78,16 +80,19 @@ def write_volume(number: int, records: Sequence[SearchRecord], folder: Path) -> 
             if (place / part.name).is_dir():
                 shutil.rmtree(place / part.name)
             part.replace(place / part.name)
-    return [f"{_place(number)}/{file}" for file in files]
+    paths = [f"{_place(number)}/{file}" for file in files]
+    if before:
+        keep_same(before, folder, paths)
+    return paths
 
 
-def write_overview(folder: Path, count: int) -> None:
+def write_overview(folder: Path, count: int, before: Path | None = None) -> None:
     """Say in `volumes.json` what each of so many volumes holds, and in `filters.json` what can be filtered by.
 
     The first says also which part of the first volume has which words, so that a search can ask for it while what reads
     it is still on its way. The second lists every filter's values with the number of records of all volumes that they
     hold for: Pagefind's own lists of them name every page each value stands for, and are loaded for the filters in use
-    only.
+    only. What is the same in the site `before` is moved from there.
     """
     told: list[dict[str, object]] = []
     counts: dict[str, Counter[str]] = {}
@@ -102,7 +107,8 @@ def write_overview(folder: Path, count: int) -> None:
             counts.setdefault(name, Counter()).update(values)
     counts.pop(DAY, None)  # nobody filters by it
     listed = {name: sorted(counts[name].items()) for name in sorted(counts)}
-    write_files(folder / FOLDER, {"volumes.json": _json(told), "filters.json": _json(listed)}.items())
+    files = {f"{FOLDER}/volumes.json": _json(told), f"{FOLDER}/filters.json": _json(listed)}
+    write_files(folder, files.items(), before)
 
 
 def in_volumes(records: Sequence[SearchRecord]) -> list[list[SearchRecord]]:

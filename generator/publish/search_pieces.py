@@ -47,5 +47,5 @@ def _written(number: int, volumes: _Volumes, folder: Path, kept: Kept) -> Made:
     content = blake2b(repr(records).encode(), digest_size=_BYTES).hexdigest()
     files = kept.take_of(content, f"search {number}", folder)
     if files is None:
-        files = tuple(write_volume(number, records, folder))
+        files = tuple(write_volume(number, records, folder, kept.before))
     return Made(files, (EVERYTHING,), content=content)

@@ -2,23 +2,29 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None) -> list[str]:
     """Write each of `files`, a path and its bytes, below `folder`, and return the paths.
+
+    Where a file of the same path and bytes lies below the folder `before`, that is moved there instead, so that its time
+    goes on telling since when it is as it is.
 
     Raises:
         ValueError: a path leads out of the folder, or names no file.
         OSError: a file cannot be written, or a link stands in its place.
 
     """
-    place = _Places(folder)
+    place, old = _Places(folder), _Before(before) if before else None
     written = []
     for path, data in files:
-        with open(place.of(path), "wb", opener=_not_through_a_link) as file:
-            file.write(data)
+        target = place.of(path)
+        if old is None or not old.moved(path, data, target):
+            with open(target, "wb", opener=_not_through_a_link) as file:
+                file.write(data)
         written.append(path)
     return written
 
@@ -34,6 +40,46 @@ def move_files(origin: Path, folder: Path, files: Iterable[str]) -> None:
     place = _Places(folder)
     for path in files:
         Path(f"{origin}/{path}").replace(place.of(path))
+
+
+def keep_same(before: Path, folder: Path, files: Iterable[str]) -> None:
+    """Put in the place of each of `files`, which lie below `folder`, that of the same path and bytes below `before`."""
+    old = _Before(before)
+    for path in files:
+        target = f"{folder}/{path}"
+        old.moved(path, Path(target).read_bytes(), target)
+
+
+class _Before:
+    """What lies below another folder; no link is followed there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = os.path.realpath(folder)
+        self._has_no_link: dict[str, bool] = {}
+
+    def moved(self, path: str, data: bytes, target: str) -> bool:
+        """Move the file at `path` to `target` if it is a file and holds `data`; return whether it did."""
+        above, _, _ = path.rpartition("/")
+        if above not in self._has_no_link:
+            folder = os.path.normpath(f"{self._root}/{above}")
+            self._has_no_link[above] = os.path.realpath(folder) == folder
+        origin = f"{self._root}/{path}"
+        if not self._has_no_link[above] or not _holds(origin, data):
+            return False
+        Path(origin).replace(target)
+        return True
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Return whether there is a file at `path` of these bytes; a link is none."""
+    try:
+        told = os.lstat(path)
+        if not stat.S_ISREG(told.st_mode) or told.st_size != len(data):
+            return False
+        with open(path, "rb", opener=_not_through_a_link) as file:
+            return file.read() == data
+    except OSError:
+        return False
 
 
 class _Places:

@@ -123,6 +123,13 @@ def sound_site(texts: dict[str, bytes], history: History) -> BuiltSite | None:
         return None
 
 
+def sound(texts: dict[str, bytes]) -> BuiltSite:
+    """Return the site of `texts`, which have no errors and no history."""
+    site = sound_site(texts, NOT_RECORDED)
+    assert site is not None
+    return site
+
+
 @pytest.mark.parametrize(("seed", "origin", "count"), [(0, MINIATURE, 16), (1, MINIATURE, 16), (2, REPOSITORY, 3)])
 def test_after_any_edits_every_file_is_what_a_build_from_nothing_writes(
     tmp_path: Path, seed: int, origin: Path, count: int
@@ -151,16 +158,14 @@ def test_after_any_edits_every_file_is_what_a_build_from_nothing_writes(
 
 def test_after_an_edit_of_one_word_few_pages_are_made(tmp_path: Path) -> None:
     texts, engine, builds = read_content(REPOSITORY), Engine(), Builds(tmp_path)
-    site = sound_site(texts, NOT_RECORDED)
-    assert site is not None
+    site = sound(texts)
     builds.next(site, engine)
     whole = len(builds.made)
     builds.next(site, engine)
     assert builds.made == []
     file = "content/facts/climate.yml"
     texts[file] = texts[file].replace(b"statement: ", b"statement: Verily ", 1)
-    site = sound_site(texts, NOT_RECORDED)
-    assert site is not None
+    site = sound(texts)
     builds.next(site, engine)
     fact = next(fact for fact in site.dossier.content.facts.values() if fact.statement.startswith("Verily"))
     home = site.desk.addresses.fact(fact).partition("#")[0].rstrip("/")
@@ -180,6 +185,19 @@ def test_a_file_that_was_touched_since_is_made_again(miniature: BuiltSite, tmp_p
         link.symlink_to(os.devnull)
     assert builds.next(miniature, engine) == whole
     assert {"page countries/norland", "page countries/sudland"} <= set(builds.made)
+
+
+def test_a_file_that_is_made_again_as_it_was_keeps_its_time(tmp_path: Path) -> None:
+    texts, engine, builds, long_ago = read_content(MINIATURE), Engine(), Builds(tmp_path), 1_577_836_800
+    before = builds.next(sound(texts), engine)
+    for file in before:
+        os.utime(builds.last / file, (long_ago, long_ago))  # so that no piece is taken over as a whole
+    texts["content/facts/diplomacy.yml"] = texts["content/facts/diplomacy.yml"].replace(b"ment: ", b"ment: Verily ", 1)
+    found = builds.next(sound(texts), engine)
+    assert found == from_nothing(sound(texts), engine, tmp_path / "nothing")
+    same = {file for file in found if found[file] == before.get(file)}
+    assert same == {file for file in found if (builds.last / file).stat().st_mtime == long_ago}
+    assert len(found) / 2 < len(same) < len(found)
 
 
 def test_nothing_is_kept_where_the_shell_is_another(miniature: BuiltSite, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from tests.load.test_memory import (
     rename_an_entity,
     swap_two_files,
 )
-from tests.publish.test_kept import Engine, sound_site
+from tests.publish.test_kept import Engine, sound, sound_site
 
 FACTS = "content/facts/diplomacy.yml"
 SIMPLE_FACTS = "content/facts/neighbours.yml"
@@ -60,9 +60,9 @@ class Builds:
         self.indexed: list[int] = []
         """The numbers of the volumes that the latest build indexed."""
 
-        def noted(number: int, records: Sequence[SearchRecord], folder: Path) -> list[str]:
+        def noted(number: int, records: Sequence[SearchRecord], folder: Path, before: Path | None) -> list[str]:
             self.indexed.append(number)
-            return write_volume(number, records, folder)
+            return write_volume(number, records, folder, before)
 
         monkeypatch.setattr("generator.publish.search_pieces.write_volume", noted)
 
@@ -80,7 +80,7 @@ class Builds:
         for piece in pieces:
             if kept.take(piece.name, self.last) is None:
                 kept.add(piece.name, piece.write())
-        write_overview(self.last, len(pieces))
+        write_overview(self.last, len(pieces), kept.before)
         self.told = b"".join(kept.lines(self.last))
         return tree_of(self.last)
 
@@ -89,13 +89,6 @@ def from_nothing(site: BuiltSite, folder: Path) -> dict[str, bytes]:
     """Return all files of the index of `site`, written at once."""
     write_search_index(search_records(site), folder)
     return tree_of(folder)
-
-
-def sound(texts: dict[str, bytes]) -> BuiltSite:
-    """Return the site of `texts`, which have no errors."""
-    site = sound_site(texts, NOT_RECORDED)
-    assert site is not None
-    return site
 
 
 @pytest.fixture
@@ -145,11 +138,15 @@ def test_an_edit_of_one_fact_indexes_one_volume(tmp_path: Path, monkeypatch: pyt
 def test_a_volume_that_was_touched_since_is_indexed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts, builds = read_content(MINIATURE), Builds(tmp_path, monkeypatch)
     builds.next(sound(texts))
-    next((builds.last / FOLDER / "3" / "fragment").iterdir()).write_bytes(b"")
+    touched, *others = (builds.last / FOLDER / "3" / "fragment").iterdir()
+    touched.write_bytes(b"")
+    times = {file.name: file.stat().st_mtime_ns for file in others}
     texts[FACTS] = texts[FACTS].replace(b"paragraph: 1", b"paragraph: 2", 1)
     site = sound(texts)
     assert builds.next(site) == from_nothing(site, tmp_path / "nothing")
     assert builds.indexed == [3]
+    folder = builds.last / FOLDER / "3" / "fragment"
+    assert times == {name: (folder / name).stat().st_mtime_ns for name in times}, "what is the same keeps its time"
 
 
 def test_where_one_volume_becomes_several_and_one_again_nothing_is_left(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.writing import replace_files, write_files
+from generator.publish.writing import keep_same, replace_files, write_files
 
 
 def listing(folder: Path) -> dict[str, bytes]:
@@ -72,3 +72,31 @@ def test_no_file_is_written_but_below_the_folder(tmp_path: Path, path: str) -> N
     with pytest.raises((ValueError, OSError)):
         write_files(folder, [(path, b"x")])
     assert listing(tmp_path) == {}
+
+
+def test_a_file_that_was_the_same_before_is_moved_and_any_other_written(tmp_path: Path) -> None:
+    before, folder = tmp_path / "before", tmp_path / "site"
+    write_files(before, [("a.html", b"same"), ("b/c.html", b"same"), ("b/d.html", b"once"), ("e", b"gone")])
+    numbers = {path: (before / path).stat().st_ino for path in listing(before)}
+    files = {"a.html": b"same", "b/c.html": b"same", "b/d.html": b"then", "f.html": b"new"}
+    assert write_files(folder, files.items(), before) == list(files)
+    assert listing(folder) == files
+    assert [path for path in files if (folder / path).stat().st_ino == numbers.get(path)] == ["a.html", "b/c.html"]
+    assert set(listing(before)) == {"b/d.html", "e"}
+
+
+def test_nothing_is_moved_from_behind_a_link(tmp_path: Path) -> None:
+    mine, before, folder = tmp_path / "mine", tmp_path / "before", tmp_path / "site"
+    letter = b"a" * len(str(mine / "a.html"))  # as large as the link itself
+    write_files(mine, [("a.html", letter), ("b.html", b"b")])
+    before.mkdir()
+    (before / "a.html").symlink_to(mine / "a.html")
+    (before / "b").symlink_to(mine)
+    files = {"a.html": letter, "b/a.html": letter, "b/b.html": b"b"}
+    write_files(folder, files.items(), before)
+    keep_same(before, folder, files)
+    assert listing(folder) == files
+    assert listing(mine) == {"a.html": letter, "b.html": b"b"}
+    assert not any(path.is_symlink() for path in folder.rglob("*"))
+    with pytest.raises(ValueError, match="lies outside"):
+        write_files(folder, [("../x.html", b"")], before)
