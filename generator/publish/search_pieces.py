@@ -44,7 +44,10 @@ class _Volumes:
 
 def _written(number: int, volumes: _Volumes, folder: Path, kept: Kept) -> Made:
     records = volumes.records(number)
-    content = blake2b(repr(records).encode(), digest_size=_BYTES).hexdigest()
+    digest = blake2b(digest_size=_BYTES)
+    for record in records:
+        digest.update(f"{record!r}\n".encode())
+    content = digest.hexdigest()
     files = kept.take_of(content, f"search {number}", folder)
     if files is None:
         files = tuple(write_volume(number, records, folder, kept.before))
