@@ -28,7 +28,10 @@ STAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("generator.publish.press", "data_files"),
         ("generator.publish.press", "site_files"),
     ),
-    "Search index, most of it Pagefind": (("generator.mkdocs_plugin.plugin", "_index"),),
+    "Search index, most of it Pagefind": (
+        ("generator.publish.search_pieces", "_written"),
+        ("generator.mkdocs_plugin.plugin", "write_overview"),
+    ),
     "Writing files": (("generator.publish.press", "write_files"),),
     "What the next build is told": (
         ("generator.mkdocs_plugin.warm", "Warm.begin"),
