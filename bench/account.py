@@ -126,7 +126,7 @@ def main() -> None:
     held = _held_after(import_module("generator.mkdocs_plugin.plugin").BriefingPlugin)
     for name in _SPREADING:
         module: Any = import_module(name)
-        module.spread = lambda work, count: map(work, range(count))
+        module.spread = lambda work, count: enumerate(map(work, range(count)))
     os.chdir(project)
     from mkdocs.commands.build import build  # noqa: PLC0415  # its import is part of the account
     from mkdocs.config import load_config  # noqa: PLC0415  # as above

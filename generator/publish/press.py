@@ -82,9 +82,9 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
     ]
     pages: dict[str, tuple[PressedPage, ...] | None] = {piece.name: kept.take(piece.name, folder) for piece in pieces}
     missing = [piece for piece in pieces if pages[piece.name] is None]
-    for piece, made in zip(missing, spread(lambda number: missing[number].write(), len(missing)), strict=True):
-        kept.add(piece.name, made)
-        pages[piece.name] = made.pages
+    for number, made in spread(lambda number: missing[number].write(), len(missing)):
+        kept.add(missing[number].name, made)
+        pages[missing[number].name] = made.pages
     for pressed in pages.values():
         yield from pressed or ()
 

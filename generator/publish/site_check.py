@@ -88,12 +88,12 @@ def check_site(folder: Path, expected: Iterable[Promise], base: str = "/") -> li
     def look(number: int) -> _Look:
         return _look(folder, names[number], promised.get(names[number], ()), base)
 
-    looks = list(spread(look, len(names)))
-    missing = set().union(*(look.leads_to for look in looks))
+    looks = dict(spread(look, len(names)))
+    missing = set().union(*(look.leads_to for look in looks.values()))
     missing.difference_update(_mark(name) for name in files)
-    for each in looks:
+    for each in looks.values():
         missing.difference_update(each.places)
-    for name, each in zip(names, looks, strict=True):
+    for name, each in ((name, looks[number]) for number, name in enumerate(names)):
         faults += each.faults
         if not missing.isdisjoint(each.leads_to):
             page = read_page(folder / name)
