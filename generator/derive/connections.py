@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.derive.fact_index import FactIndex, by_connected
+from generator.derive.fact_index import FactIndex, by_connected, in_order
 from generator.model.content import Content
 from generator.model.entity import Agreement, Entity, Event, Organisation, Person, Project
 from generator.model.fact import Role
@@ -72,7 +72,7 @@ class _Connections(Mapping[str, tuple[Connection, ...]]):
     """Those of an entity are looked for when they are asked for."""
 
     def __init__(self, content: Content) -> None:
-        self._facts = FactIndex(content, by_connected)
+        self._facts = FactIndex(content, by_connected, in_order)
         self._ties: dict[str, list[tuple[str, Tie]]] = defaultdict(list)
         for identity in sorted(content.entities):
             for other, tie, inverse in content.notes.of(_record_ties, content.entities[identity]):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.derive.connections import Connection, find_connections
 from generator.derive.differences import Contrast, find_contrasts
-from generator.derive.fact_index import FactIndex, by_entity, by_source, by_speaker, by_theme
+from generator.derive.fact_index import FactIndex, by_entity, by_source, by_speaker, by_theme, in_source, in_time
 from generator.derive.history import NOT_RECORDED, History
 from generator.derive.mix import SourceMix, source_mix
 from generator.derive.planned import planned_around
@@ -37,22 +37,22 @@ class Dossier:
     @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
         """Facts by entity id, in order of time."""
-        return FactIndex(self.content, by_entity)
+        return FactIndex(self.content, by_entity, in_time)
 
     @cached_property
     def facts_said_by(self) -> Mapping[str, tuple[Fact, ...]]:
         """Facts by the id of the entity that says so, in order of time."""
-        return FactIndex(self.content, by_speaker)
+        return FactIndex(self.content, by_speaker, in_time)
 
     @cached_property
     def facts_of_theme(self) -> Mapping[str, tuple[Fact, ...]]:
         """Facts by theme id, in order of time."""
-        return FactIndex(self.content, by_theme)
+        return FactIndex(self.content, by_theme, in_time)
 
     @cached_property
     def facts_from(self) -> Mapping[str, tuple[Fact, ...]]:
         """Facts by source id, in the order of the paragraphs they cite first."""
-        return FactIndex(self.content, by_source)
+        return FactIndex(self.content, by_source, in_source)
 
     @cached_property
     def contrasts(self) -> Mapping[str, tuple[Contrast, ...]]:

@@ -1,18 +1,19 @@
 """The facts by what they name, put together of what the facts of each file name."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from generator.model.content import Content
 from generator.model.fact import Fact
 
 Facts = tuple[Fact, ...]
-_Placed = tuple[Any, Fact]
-"""A fact behind the key that it is sorted by, which no other fact has."""
-Named = Callable[[Facts], Mapping[str, tuple[_Placed, ...]]]
-"""Tells what the facts of a file name; it must read nothing but these."""
+Named = Callable[[Facts], Mapping[str, Facts]]
+"""Tells which of the facts of a file name what; it must read nothing but these."""
+Place = Callable[[Fact, str], Any]
+"""Gives the key that a fact is sorted by among those that name an id; no other fact has the same."""
 
 
 class FactIndex(Mapping[str, Facts]):
@@ -21,9 +22,10 @@ class FactIndex(Mapping[str, Facts]):
     Files that are as they were the last time are not gone through again, and facts are sorted when they are asked for.
     """
 
-    def __init__(self, content: Content, named: Named) -> None:
-        """Take the facts of `content` by what `named` tells of those of a file."""
-        self._parts: dict[str, list[tuple[_Placed, ...]]] = defaultdict(list)
+    def __init__(self, content: Content, named: Named, place: Place) -> None:
+        """Take the facts of `content` by what `named` tells of those of a file, each at its `place`."""
+        self._place = place
+        self._parts: dict[str, list[Facts]] = defaultdict(list)
         self._sorted: dict[str, Facts] = {}
         for facts in content.facts_by_file:
             for key, part in content.notes.of(named, facts).items():
@@ -35,8 +37,7 @@ class FactIndex(Mapping[str, Facts]):
             parts = self._parts.get(key)
             if parts is None:
                 raise KeyError(key)
-            placed = sorted(placed for part in parts for placed in part)
-            self._sorted[key] = tuple(fact for _, fact in placed)
+            self._sorted[key] = tuple(sorted(chain.from_iterable(parts), key=lambda fact: self._place(fact, key)))
         return self._sorted[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -55,44 +56,53 @@ def by_time(fact: Fact) -> tuple[bool, date, date, str]:
     return (False, fact.when.first_day, fact.when.last_day, fact.id)
 
 
-def by_entity(facts: Facts) -> Mapping[str, tuple[_Placed, ...]]:
-    """Return the facts by the ids of what they are about, in order of time."""
-    return _grouped((identity, by_time(fact), fact) for fact in facts for identity in dict.fromkeys(fact.about))
+def in_time(fact: Fact, _named: str) -> tuple[bool, date, date, str]:
+    """Place of a fact in order of time."""
+    return by_time(fact)
 
 
-def by_speaker(facts: Facts) -> Mapping[str, tuple[_Placed, ...]]:
-    """Return the facts by the id of the entity that says so, in order of time."""
-    return _grouped((fact.said_by, by_time(fact), fact) for fact in facts if fact.said_by)
+def in_source(fact: Fact, source: str) -> tuple[int, str]:
+    """Place of a fact in the order of the paragraphs of `source`: that of the first it cites."""
+    return min(citation.paragraph for citation in fact.sources if citation.source == source), fact.id
 
 
-def by_theme(facts: Facts) -> Mapping[str, tuple[_Placed, ...]]:
-    """Return the facts by theme, in order of time."""
-    return _grouped((theme, by_time(fact), fact) for fact in facts for theme in dict.fromkeys(fact.themes))
+def in_order(fact: Fact, _named: str) -> str:
+    """Place of a fact in the order of ids."""
+    return fact.id
 
 
-def by_source(facts: Facts) -> Mapping[str, tuple[_Placed, ...]]:
-    """Return the facts by source, in the order of the paragraphs they cite first."""
-    found = []
-    for fact in facts:
-        first: dict[str, int] = {}
-        for citation in fact.sources:
-            first[citation.source] = min(citation.paragraph, first.get(citation.source, citation.paragraph))
-        found += [(source, (paragraph, fact.id), fact) for source, paragraph in first.items()]
-    return _grouped(found)
+def by_entity(facts: Facts) -> Mapping[str, Facts]:
+    """Return the facts by the ids of what they are about."""
+    return _grouped((identity, fact) for fact in facts for identity in dict.fromkeys(fact.about))
 
 
-def by_connected(facts: Facts) -> Mapping[str, tuple[_Placed, ...]]:
-    """Return the facts by the ids of all that they connect with something else, by id."""
+def by_speaker(facts: Facts) -> Mapping[str, Facts]:
+    """Return the facts by the id of the entity that says so."""
+    return _grouped((fact.said_by, fact) for fact in facts if fact.said_by)
+
+
+def by_theme(facts: Facts) -> Mapping[str, Facts]:
+    """Return the facts by theme."""
+    return _grouped((theme, fact) for fact in facts for theme in dict.fromkeys(fact.themes))
+
+
+def by_source(facts: Facts) -> Mapping[str, Facts]:
+    """Return the facts by the sources they cite."""
+    return _grouped((source, fact) for fact in facts for source in dict.fromkeys(cite.source for cite in fact.sources))
+
+
+def by_connected(facts: Facts) -> Mapping[str, Facts]:
+    """Return the facts by the ids of all that they connect with something else."""
     found = []
     for fact in facts:
         about = dict.fromkeys(fact.about if len(set(fact.about)) > 1 else ())
         named = about | dict.fromkeys(one for role in fact.roles if role.of != role.who for one in (role.of, role.who))
-        found += [(identity, fact.id, fact) for identity in named]
+        found += [(identity, fact) for identity in named]
     return _grouped(found)
 
 
-def _grouped(found: Iterable[tuple[str, Hashable, Fact]]) -> Mapping[str, tuple[_Placed, ...]]:
-    groups: dict[str, list[_Placed]] = defaultdict(list)
-    for key, place, fact in found:
-        groups[key].append((place, fact))
+def _grouped(found: Iterable[tuple[str, Fact]]) -> Mapping[str, Facts]:
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for key, fact in found:
+        groups[key].append(fact)
     return {key: tuple(group) for key, group in groups.items()}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.derive.fact_index import FactIndex, Facts, by_entity
+from generator.derive.fact_index import FactIndex, Facts, by_entity, in_order, in_time
 from generator.load.content import load
 from generator.load.memory import Memory
 from generator.model.content import Content
@@ -23,9 +23,9 @@ def loaded(texts: Mapping[str, bytes], memory: Memory) -> Content:
 def test_of_two_contents_only_the_files_that_differ_are_gone_through() -> None:
     asked: list[str] = []
 
-    def named(facts: Facts) -> Mapping[str, tuple[tuple[str, Fact], ...]]:
+    def named(facts: Facts) -> Mapping[str, Facts]:
         asked.extend(fact.id for fact in facts)
-        return {"all": tuple((fact.id, fact) for fact in facts)}
+        return {"all": facts}
 
     def is_odd(fact: Fact) -> bool:
         asked.append(fact.id)
@@ -33,13 +33,13 @@ def test_of_two_contents_only_the_files_that_differ_are_gone_through() -> None:
 
     memory, texts = Memory(), miniature_texts()
     before = loaded(texts, memory)
-    assert {fact.id for fact in FactIndex(before, named)["all"]} == set(before.facts) == set(asked)
+    assert {fact.id for fact in FactIndex(before, named, in_order)["all"]} == set(before.facts) == set(asked)
     assert [*before.facts_where(is_odd)] == [fact for fact in before.facts.values() if is_odd(fact)]
     file = next(file for file in texts if "/facts/" in file)
     after = loaded(texts | {file: texts[file].replace(b"statement: ", b"statement:  ", 1)}, memory)
     changed = {fact.id for fact in after.facts.values() if fact is not before.facts[fact.id]}
     del asked[:]
-    assert FactIndex(after, named)["all"] == tuple(sorted(after.facts.values(), key=lambda fact: fact.id))
+    assert FactIndex(after, named, in_order)["all"] == tuple(sorted(after.facts.values(), key=lambda fact: fact.id))
     assert set(asked) == changed < set(after.facts)
     del asked[:]
     assert [fact.id for fact in after.facts_where(is_odd)] == [name for name in after.facts if len(name) % 2]
@@ -47,7 +47,7 @@ def test_of_two_contents_only_the_files_that_differ_are_gone_through() -> None:
 
 
 def test_what_no_fact_names_is_not_in_the_index() -> None:
-    index = FactIndex(make_content(facts=[make_fact(about=["norland"])]), by_entity)
+    index = FactIndex(make_content(facts=[make_fact(about=["norland"])]), by_entity, in_time)
     assert list(index) == ["norland"]
     assert len(index) == 1
     assert index.get("sudland", ()) == ()
