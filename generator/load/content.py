@@ -1,12 +1,12 @@
 """The load stage: texts in, content and problems out. One faulty record never hides another."""
 
-from collections.abc import Mapping as Texts
+from collections.abc import Mapping as Texts, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from generator.load.file import SITE_FILE, Entry, FileRead, space_of
 from generator.load.memory import Memory
-from generator.load.places import as_location, locate, start_of, unpacked
+from generator.load.places import as_location, locate, unpacked
 from generator.model.content import Content, Record, RecordKey, Step
 from generator.model.fact import Fact
 from generator.model.notes import Notes
@@ -87,9 +87,16 @@ def read_file(file: str, data: bytes, memory: Memory | None = None) -> tuple[dic
 
 
 def _duplicate(first: Entry, entry: Entry) -> Problem:
-    place = as_location(first.file, start_of(unpacked(first.marks)))
+    place = as_location(first.file, first.start)
     message = f"the id {entry.id!r} is already used at {place.file}:{place.line}"
-    return Problem(locate(entry.file, unpacked(entry.marks), ["id"]), "duplicate-id", message, hint="choose another id")
+    return Problem(_place(entry, ["id"]), "duplicate-id", message, hint="choose another id")
+
+
+def _place(entry: Entry, path: Sequence[Step]) -> Location:
+    """Return where the entry, or the part that `path` leads to, is written."""
+    return (
+        locate(entry.file, unpacked(entry.marks)[entry.start], path) if path else as_location(entry.file, entry.start)
+    )
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
@@ -112,7 +119,7 @@ def _content(shelf: _Shelf, site: Site, notes: Notes) -> Content:
         space = space_of(type(record))
         entry = shelf.site if isinstance(record, Site) else shelf.spaces[space][record.id]
         assert entry is not None  # noqa: S101  # content without a site is None
-        return locate(entry.file, unpacked(entry.marks), path)
+        return _place(entry, path)
 
     facts: dict[str, Fact] = of("fact")  # type: ignore[assignment]  # what stands in a space has its type
     return Content(

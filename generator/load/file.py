@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.load.nodes import MAX_BYTES, read
 from generator.load.pages import read_page
-from generator.load.places import Written, nothing_written, packed
+from generator.load.places import Written, nothing_written, packed, start_of
 from generator.load.records import model_name, read_record
 from generator.load.unread import UnreadFile
 from generator.model.brief import Brief
@@ -33,8 +33,10 @@ class Entry:
     file: str
     id: str
     record: Record | None
+    start: int
+    """The mark of where it starts."""
     marks: bytes
-    """Where its parts stand, packed."""
+    """Where the parts of all records of the file stand, packed."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -78,7 +80,8 @@ def space_of(model: type[Authored]) -> str:
 
 def _read_page(file: str, data: bytes) -> FileRead:
     page, written, problems = read_page(file, data)
-    entries = (Entry(file, page.id, page, packed(written.marks)),) if page is not None else ()
+    start, marks = start_of(written.marks), packed([written.marks])
+    entries = (Entry(file, page.id, page, start, marks),) if page is not None else ()
     return _file_read(space_of(Brief), problems, entries)
 
 
@@ -95,7 +98,8 @@ def _read_yaml(file: str, data: bytes) -> FileRead:
     if model is None:
         return _read_site(file, root, problems)
     if root is not None and isinstance(root.value, list):
-        entries = tuple(_entry(model, written) for written in root.items())
+        marks = packed(written.marks for written in root.items())
+        entries = tuple(_entry(model, written, marks) for written in root.items())
         return _file_read(space_of(model), problems, entries)
     if root is None and not problems:
         return FileRead(space_of(model))
@@ -133,16 +137,18 @@ def _read_site(file: str, root: Written | None, problems: list[Problem]) -> File
         return FileRead(problems=tuple(problems))
     written = root or nothing_written(file)
     site, faults = read_record(Site, written)
-    return FileRead(problems=(*problems, *faults), site=Entry(file, "", site, packed(written.marks)) if site else None)
+    start, marks = start_of(written.marks), packed([written.marks])
+    return FileRead(problems=(*problems, *faults), site=Entry(file, "", site, start, marks) if site else None)
 
 
-def _entry(model: type[Authored], written: Written) -> Entry:
+def _entry(model: type[Authored], written: Written, marks: bytes) -> Entry:
     record, problems = read_record(model, written)
+    start = start_of(written.marks)
     if record is None:
         told = written.value.get("id") if isinstance(written.value, dict) else None
-        return Entry(written.file, told if isinstance(told, str) else "", None, packed(written.marks), tuple(problems))
+        return Entry(written.file, told if isinstance(told, str) else "", None, start, marks, tuple(problems))
     assert isinstance(record, Entity | Fact | Source | Measure | Theme)  # noqa: S101  # what model_of can return
-    return Entry(written.file, record.id, record, packed(written.marks))
+    return Entry(written.file, record.id, record, start, marks)
 
 
 def _id_of_lone_record(model: type[Authored], root: Written) -> set[str]:

@@ -1,8 +1,10 @@
 """What is written and where, in few objects: a large content has half a million places, and hardly one is asked for."""
 
 import marshal
-from collections.abc import Sequence as Steps
+import zlib
+from collections.abc import Iterable, Mapping, Sequence as Steps
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from generator.problem import Location
@@ -12,6 +14,9 @@ _COLUMN_BITS = 24
 _MARK_BITS = 2 * _COLUMN_BITS
 _COLUMN = (1 << _COLUMN_BITS) - 1
 _MARK = (1 << _MARK_BITS) - 1
+_QUICKLY = 1  # zlib's lowest level
+# Who looks at one part of a record looks at others of its file.
+_FILES_UNPACKED = 2
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A value as text, lists and dicts; an empty value is an empty text."""
@@ -43,14 +48,15 @@ def value_marks(found: int | tuple[int, Marks]) -> Marks:
     return found & _MARK if isinstance(found, int) else found[1]
 
 
-def packed(marks: Marks) -> bytes:
-    """Return marks as bytes, in a fraction of the memory, for what is kept of every record and hardly ever looked at."""
-    return marshal.dumps(marks)
+def packed(marks: Iterable[Marks]) -> bytes:
+    """Return the marks of a file's values as bytes, a tenth of the memory: they are kept, and hardly ever looked at."""
+    return zlib.compress(marshal.dumps({start_of(one): one for one in marks}), _QUICKLY)
 
 
-def unpacked(data: bytes) -> Marks:
-    """Return the marks that `packed` made these bytes of."""
-    marks: Marks = marshal.loads(data)  # noqa: S302  # our own, of this process
+@lru_cache(maxsize=_FILES_UNPACKED)
+def unpacked(data: bytes) -> Mapping[int, Marks]:
+    """Return the marks that `packed` made these bytes of, each by the mark of where its value starts."""
+    marks: Mapping[int, Marks] = marshal.loads(zlib.decompress(data))  # noqa: S302  # our own, of this process
     return marks
 
 
