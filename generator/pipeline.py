@@ -34,9 +34,9 @@ class BuiltSite:
         """All generated pages; they are many, and who needs one at a time takes them from `jobs`."""
         return tuple(page for job in self.jobs for page in job.make())
 
-    @cached_property
+    @property
     def jobs(self) -> tuple[PageJob, ...]:
-        """What makes the generated pages, a few at a time."""
+        """What makes the generated pages, a few at a time; they are many, and nobody asks twice."""
         return tuple(job for jobs in self._jobs_by_place.values() for job in jobs())
 
     def jobs_around(self, path: str) -> Iterator[PageJob]:

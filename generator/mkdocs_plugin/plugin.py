@@ -103,6 +103,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         if not self._is_serving:
             self._memory, self._recorded = Memory(), Recorded()  # nothing is read twice: the texts can go
             self._tracer = Tracer(self._memory)
+            self._site.dossier.content.notes.keep_only(())  # and what was worked out to check the content
         self._briefs = {brief.source_path: brief for brief in self._site.briefs}
         settings = engine_settings(self._site)
         if self._is_serving:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from sys import intern
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
@@ -54,7 +55,7 @@ def is_slug(text: str) -> bool:
 def _slug(text: str) -> str:
     if not is_slug(text):
         raise PydanticCustomError("bad-slug", "{text} is not an id", {"text": repr(text), "hint": _SLUG_HINT})
-    return text
+    return intern(text)  # one id stands in hundreds of places
 
 
 def _when(text: object) -> When:

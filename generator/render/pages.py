@@ -35,7 +35,7 @@ from generator.render.timeline import timeline_page
 from generator.render.world_map import map_page
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageJob:
     """Pages that share what they are made from; each is made when it is asked for and not before."""
 
@@ -107,8 +107,11 @@ def _one(path: str, make: Callable[[], Iterable[Page]]) -> Iterable[PageJob]:
 def _of_entity(desk: Desk, entity: str) -> Iterable[PageJob]:
     for part in range(1, len(desk.addresses.parts_of(entity)) + 1):
         path = _path(part_path(desk.addresses.entity_id(entity), part))
-        make = partial(entity_page, part=part)
-        yield PageJob(path, partial(_about, make, desk, desk.dossier.content.entities, entity))
+        yield PageJob(path, partial(_part_of_entity, desk, entity, part))
+
+
+def _part_of_entity(desk: Desk, entity: str, part: int) -> Iterable[Page]:
+    return [entity_page(desk, desk.dossier.content.entities[entity], part)]
 
 
 def _about(
