@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any, TypeVar
 
 from generator.derive.changes import Change
@@ -64,12 +65,16 @@ def data_files(site: BuiltSite) -> dict[str, bytes]:
 
 def _facts(site: BuiltSite) -> tuple[bytes, bytes]:
     """Return all facts as JSON and as a table; of many facts no more than one is held as a record."""
-    lines, rows = [], [csv_head()]
-    for fact in _by_id(site.dossier.content.facts):
-        record = published_fact(site, fact)
-        lines.append(json_line(record))
-        rows.append(csv_row(record))
-    return json_of_facts(lines), "".join(rows).encode()
+    rows = BytesIO()
+    rows.write(csv_head().encode())
+
+    def lines() -> Iterator[str]:
+        for fact in _by_id(site.dossier.content.facts):
+            record = published_fact(site, fact)
+            rows.write(csv_row(record).encode())
+            yield json_line(record)
+
+    return json_of_facts(lines()), rows.getvalue()
 
 
 def published_fact(site: BuiltSite, fact: Fact) -> PublishedFact:
@@ -200,8 +205,12 @@ def json_line(fact: PublishedFact) -> str:
 
 def json_of_facts(lines: Iterable[str]) -> bytes:
     """Return a file of the records of facts, a line each."""
-    records = ",\n".join(lines)
-    return f'{{"facts": [\n{records}\n]}}\n'.encode()
+    file, between = BytesIO(), b'{"facts": [\n'
+    for line in lines:  # of many facts no more than this is held
+        file.write(between + line.encode())
+        between = b",\n"
+    file.write(b"\n]}\n" if file.tell() else between + b"\n]}\n")
+    return file.getvalue()
 
 
 def csv_head() -> str:
