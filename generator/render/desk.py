@@ -78,8 +78,8 @@ class Desk:
         return self._subjects[entity]
 
     @cached_property
-    def _entries(self) -> dict[str, Noted[str]]:
-        return {}
+    def _entries(self) -> dict[str, Noted[bytes]]:
+        return {}  # in UTF-8, which takes two thirds of the memory
 
     def link(self, entity: Entity | str, root: str) -> Link:
         """Return the link to an entity, given itself or by its id."""
@@ -103,10 +103,10 @@ class Desk:
     def entry_html(self, fact: Fact, root: str) -> Markup:
         """Return the fact's short entry, which leads to where it stands in full; rendered once for all pages."""
         html = self.trace.once(self._entries, fact.id, lambda: self._entry(fact))
-        return Markup(html.replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
+        return Markup(html.decode().replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
 
-    def _entry(self, fact: Fact) -> str:
-        return self.template("fact_entry.html.j2").render(fact=self.fact_view(fact, _ROOT))
+    def _entry(self, fact: Fact) -> bytes:
+        return self.template("fact_entry.html.j2").render(fact=self.fact_view(fact, _ROOT)).encode()
 
     def page(  # noqa: PLR0913  # a page has these parts
         self,
