@@ -9,7 +9,9 @@ from generator.render.desk import Desk
 Table = Mapping[Any, Any]
 
 
-OF_A_FACT = ("facts", "places", "contrasts", "addresses", "briefs_citing")
+FACT = "fact"
+"""The space of ids in which facts are."""
+OF_A_FACT = ("facts", "places", "contrasts", "addresses", "briefs_citing", "changes_of_facts")
 """Tables by the ids of facts: they are read together, and to read one of them counts as reading all."""
 FROM_TEXTS = ("facts", "retired", "entities", "sources", "themes", "measures", "briefs", "other_places")
 VALUES_FROM_TEXTS = ("site", "today", "days")
@@ -32,6 +34,7 @@ def tables_of(desk: Desk) -> dict[str, Table]:
         "contrasts": dossier.contrasts,
         "addresses": _Computed(content.facts, lambda fact: addresses.fact(content.facts[fact])),
         "briefs_citing": dossier.briefs_citing,
+        "changes_of_facts": _Computed(content.facts, lambda fact: history.changes_of.get((FACT, fact), ())),
         "entities": content.entities,
         "sources": content.sources,
         "themes": content.themes,

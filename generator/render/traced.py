@@ -4,7 +4,7 @@ Nobody lists what a page needs: its own code reads, and what it reads is noted. 
 counts as everything, so that no new code can be overlooked: its pages are made anew at every change.
 """
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Collection, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -21,7 +21,7 @@ from generator.problem import Location
 from generator.render.addresses import Addresses
 from generator.render.desk import Desk
 from generator.render.subject import Subject
-from generator.render.tables import OF_A_FACT, Table, tables_of
+from generator.render.tables import FACT, OF_A_FACT, Table, tables_of
 from generator.render.trace import EVERYTHING, WHOLE, Read, Trace
 
 
@@ -29,10 +29,8 @@ def traced(desk: Desk) -> Desk:
     """Return a desk for the same pages whose trace notes what is read."""
     trace = Trace()
     of_a_fact = Reads(OF_A_FACT[0])
-    tables = {
-        name: TracedTable(of_a_fact if name in OF_A_FACT else Reads(name), table, trace)
-        for name, table in tables_of(desk).items()
-    }
+    reads = dict.fromkeys(OF_A_FACT, of_a_fact) | {"changes": _ReadsOfChanges(of_a_fact, desk.dossier.content.facts)}
+    tables = {name: TracedTable(reads.get(name, Reads(name)), table, trace) for name, table in tables_of(desk).items()}
     dossier = cast(Dossier, _TracedDossier(desk.dossier, tables, trace))
     return _TracedDesk(
         dossier, desk.templates, trace, tables=tables, where=_TracedAddresses(dossier, tables, desk.addresses)
@@ -51,6 +49,21 @@ class Reads(dict[Any, Read]):
         """Make the reading of `key`."""
         self[key] = self._name, key
         return self[key]
+
+
+class _ReadsOfChanges(Reads):
+    """To read the changes of a fact that stands is to read the fact, which nearly all who ask do."""
+
+    def __init__(self, of_a_fact: Reads, facts: Collection[str]) -> None:
+        super().__init__("changes")
+        self._of_a_fact = of_a_fact
+        self._facts = facts
+
+    def __missing__(self, key: Any) -> Read:  # noqa: ANN401  # as above
+        if key[0] == FACT and key[1] in self._facts:
+            self[key] = self._of_a_fact[key[1]]
+            return self[key]
+        return super().__missing__(key)
 
 
 class TracedTable(Mapping[Any, Any]):
