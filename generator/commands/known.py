@@ -54,7 +54,7 @@ def known_outcome(project: Path, key: bytes | None) -> Outcome | None:
 
 def keep_outcome(project: Path, key: bytes | None, outcome: Outcome) -> None:
     """Keep what was found for `key` instead of what was kept before; where nothing can be written, nothing is kept."""
-    keep_sealed(project, FILE, key, _told(outcome))
+    keep_sealed(project, FILE, key, [_told(outcome)])
 
 
 def _told(outcome: Outcome) -> bytes:

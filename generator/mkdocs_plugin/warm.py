@@ -57,7 +57,7 @@ class Warm:
     def end(self, kept: Kept, folder: Path) -> None:
         """Leave to the next build what is known of this one, whose site in `folder` keeps its promises."""
         if self._ground is not None:
-            keep_sealed(self._project, FILE, self._ground, b"".join(kept.lines(folder)))
+            keep_sealed(self._project, FILE, self._ground, kept.lines(folder))
             shutil.rmtree(self._aside, ignore_errors=True)
 
 

@@ -8,11 +8,12 @@ import json
 import os
 import stat
 from array import array
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from generator.publish.made import Made, PressedPage, pages_as_json, pages_of_json
 from generator.publish.writing import move_files
@@ -25,8 +26,8 @@ Fingerprint = Callable[[Read], bytes]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    files: tuple[str, ...]
-    pages: list[Any]
+    made: bytes
+    """Its files and its pages, as JSON."""
     reads: "array[int]"
     told: str
     """The fingerprint of what was read."""
@@ -34,6 +35,25 @@ class _Piece:
     """The fingerprint that `Made` has of it besides."""
     stamp: str
     """Sizes and times of its files; empty as long as they are not all written."""
+
+    @classmethod
+    def of(
+        cls, files: Sequence[str], pages: Sequence[Any], reads: Iterable[int], told: str, content: str, stamp: str
+    ) -> Self:
+        # There are tens of thousands, and what each has made is hardly asked for.
+        return cls(json.dumps([files, pages]).encode(), array("i", reads), told, content, stamp)
+
+    @property
+    def files(self) -> list[str]:
+        """Paths below the site's folder."""
+        files: list[str] = json.loads(self.made)[0]
+        return files
+
+    @property
+    def pages(self) -> list[Any]:
+        """What `pages_as_json` told of its pages."""
+        pages: list[Any] = json.loads(self.made)[1]
+        return pages
 
 
 class Kept:
@@ -44,22 +64,21 @@ class Kept:
         self._fingerprint = fingerprint
         self.before = before
         """Where the site before lies, to be taken from; None where there is none."""
-        self._numbers: dict[Read, int] = {}
-        self._reads: list[Read] = []
+        self._numbers: dict[str, dict[Any, int]] = defaultdict(dict)
         self._prints: list[bytes] = []
         self._known = dict(self._read(told)) if told else {}
         self._pieces: dict[str, _Piece] = {}
 
-    def take(self, name: str, folder: Path) -> tuple[PressedPage, ...] | None:
-        """Move the files of the piece of this name below `folder` if they are still good, and return its pages.
+    def take(self, name: str, folder: Path) -> bool:
+        """Move the files of the piece of this name below `folder` if they are still good, and return whether they are.
 
-        None if anything that it was made from is another, or its files are.
+        They are not if anything that it was made from is another, or the files are.
         """
         piece = self._known.get(name)
         if piece is None or self._told(piece.reads) != piece.told or not self._moved(piece, folder):
-            return None
+            return False
         self._pieces[name] = piece
-        return pages_of_json(piece.pages)
+        return True
 
     def take_of(self, content: str, name: str, folder: Path) -> tuple[str, ...] | None:
         """Move the files of the piece of this name below `folder` if it was made of this `content`; return their paths.
@@ -69,7 +88,7 @@ class Kept:
         piece = self._known.get(name)
         if piece is None or piece.content != content or not self._moved(piece, folder):
             return None
-        return piece.files
+        return tuple(piece.files)
 
     def _moved(self, piece: _Piece, folder: Path) -> bool:
         """Move the files of a piece to their place if they are as they were left."""
@@ -80,15 +99,22 @@ class Kept:
 
     def add(self, name: str, made: Made) -> None:
         """Note what was made as the piece of this name."""
-        reads = array("l", sorted(map(self._number, made.reads)))
-        self._pieces[name] = _Piece(made.files, pages_as_json(made.pages), reads, self._told(reads), made.content, "")
+        reads = sorted(map(self._number, made.reads))
+        self._pieces[name] = _Piece.of(
+            made.files, pages_as_json(made.pages), reads, self._told(reads), made.content, ""
+        )
+
+    def pages(self, name: str) -> tuple[PressedPage, ...]:
+        """Return the pages of the piece of this name, which was taken over or made."""
+        return pages_of_json(self._pieces[name].pages)
 
     def lines(self, folder: Path) -> Iterator[bytes]:
         """Yield what is to be told to the next build, line by line, now that all files stand below `folder`."""
         # Readings that nothing kept hangs on any more are left behind.
         used = sorted({number for piece in self._pieces.values() for number in piece.reads})
         place = {number: index for index, number in enumerate(used)}
-        yield json.dumps([self._reads[number] for number in used]).encode()
+        reads = {number: (name, key) for name, keys in self._numbers.items() for key, number in keys.items()}
+        yield json.dumps([reads[number] for number in used]).encode()
         for name, piece in self._pieces.items():
             numbers = [place[number] for number in piece.reads]
             stamp = piece.stamp or _stamp(folder, piece.files)
@@ -101,20 +127,20 @@ class Kept:
             self._number((name, tuple(key) if isinstance(key, list) else key))
         for line in pieces:
             name, files, pages, numbers, fingerprint, content, stamp = json.loads(line)
-            yield name, _Piece(tuple(files), pages, array("l", numbers), fingerprint, content, stamp)
+            yield name, _Piece.of(files, pages, numbers, fingerprint, content, stamp)
 
     def _number(self, read: Read) -> int:
-        number = self._numbers.setdefault(read, len(self._reads))
-        if number == len(self._reads):
-            self._reads.append(read)
+        name, key = read
+        number = self._numbers[name].setdefault(key, len(self._prints))
+        if number == len(self._prints):
             self._prints.append(self._fingerprint(read))
         return number
 
-    def _told(self, reads: "array[int]") -> str:
+    def _told(self, reads: Iterable[int]) -> str:
         return blake2b(b"".join(self._prints[number] for number in reads), digest_size=_BYTES).hexdigest()
 
 
-def _stamp(folder: Path, files: tuple[str, ...]) -> str:
+def _stamp(folder: Path, files: Iterable[str]) -> str:
     """Return when the files were written and how large they are; something else where one is not there or no file."""
     digest = blake2b(digest_size=_BYTES)
     for file in files:

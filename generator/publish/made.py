@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from generator.publish.site_check import Promise
@@ -38,4 +39,7 @@ def pages_as_json(pages: Sequence[PressedPage]) -> list[Any]:
 
 def pages_of_json(told: Sequence[Any]) -> tuple[PressedPage, ...]:
     """Return the pages that `pages_as_json` told of."""
-    return tuple(PressedPage(Promise(path, tuple(anchors)), title, day) for path, anchors, title, day in told)
+    # A fact has the same anchor on all pages.
+    return tuple(
+        PressedPage(Promise(path, tuple(map(intern, anchors))), title, day) for path, anchors, title, day in told
+    )

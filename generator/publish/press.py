@@ -80,13 +80,11 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
         Piece.of_all("of the site", lambda: write(site_files(site))),
         *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, write)) for job in watched.jobs),
     ]
-    pages: dict[str, tuple[PressedPage, ...] | None] = {piece.name: kept.take(piece.name, folder) for piece in pieces}
-    missing = [piece for piece in pieces if pages[piece.name] is None]
+    missing = [piece for piece in pieces if not kept.take(piece.name, folder)]
     for number, made in spread(lambda number: missing[number].write(), len(missing)):
         kept.add(missing[number].name, made)
-        pages[missing[number].name] = made.pages
-    for pressed in pages.values():
-        yield from pressed or ()
+    for piece in pieces:
+        yield from kept.pages(piece.name)
 
 
 def press_hand_written(site: BuiltSite, folder: Path, before: Path | None = None) -> Iterator[PressedPage]:

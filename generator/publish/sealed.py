@@ -49,8 +49,11 @@ def read_sealed(project: Path, name: str, key: bytes | None) -> bytes | None:
     return told if seal == _seal(key, told) else None
 
 
-def keep_sealed(project: Path, name: str, key: bytes | None, told: bytes) -> None:
-    """Keep `told` as `name` for `key` instead of what was kept before; where nothing can be written, nothing is kept."""
+def keep_sealed(project: Path, name: str, key: bytes | None, told: Iterable[bytes]) -> None:
+    """Keep what is `told`, part by part, as `name` for `key` instead of what was kept before.
+
+    Where nothing can be written, nothing is kept.
+    """
     folder = project / FOLDER
     if key is None or folder.is_symlink():
         return
@@ -60,9 +63,14 @@ def keep_sealed(project: Path, name: str, key: bytes | None, told: bytes) -> Non
         with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as ignored:
             ignored.write("*\n")
         try:
+            digest = sha256(key)
             with new.open("xb") as file:
-                file.write(_seal(key, told) + b"\n")
-                file.write(told)
+                file.write(b" " * len(digest.hexdigest()) + b"\n")
+                for part in told:
+                    digest.update(part)
+                    file.write(part)
+                file.seek(0)
+                file.write(digest.hexdigest().encode())
             new.replace(folder / name)
         finally:
             new.unlink(missing_ok=True)

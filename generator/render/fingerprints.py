@@ -1,10 +1,12 @@
 """What a reading of a desk tells at present, in a few bytes: a page whose readings all tell the same is the same."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
+from itertools import chain
 from types import NoneType
 from typing import Any
 
@@ -24,16 +26,19 @@ class Fingerprints:
     def __init__(self, desk: Desk, besides: Mapping[str, Table]) -> None:
         """Look at `desk`, and at the tables `besides` that an adapter has."""
         self._tables = {**tables_of(desk), **besides}
-        self._taken: dict[Read, bytes] = {}
+        self._taken: dict[str, dict[Any, bytes]] = defaultdict(dict)
         self._records: dict[int, str] = {}
         self._tellers: dict[type, Callable[[Any], str]] = {}
 
     def __call__(self, read: Read) -> bytes:
         """Return the fingerprint of what one reading tells; that nothing stands at a key is told, too."""
-        if read not in self._taken:
+        name, key = read
+        taken = self._taken[name].get(key)
+        if taken is None:
             told = "\n".join([repr(read), *self._lines(read)])
-            self._taken[read] = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
-        return self._taken[read]
+            taken = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+            self._taken[name][key] = taken
+        return taken
 
     def _lines(self, read: Read) -> Iterator[str]:
         name, key = read
@@ -41,11 +46,12 @@ class Fingerprints:
             yield from (self((table, WHOLE)).hex() for table in FROM_TEXTS)
             yield from (self(("values", value)).hex() for value in VALUES_FROM_TEXTS)
             return
-        for each in OF_A_FACT if name == OF_A_FACT[0] else (name,):
-            table = self._tables[each]
-            if key == WHOLE:
-                yield from (self((name, one)).hex() for one in table)
-            elif (value := table.get(key, _NOTHING)) is not _NOTHING:  # some tables work out what they are asked for
+        tables = {each: self._tables[each] for each in (OF_A_FACT if name == OF_A_FACT[0] else (name,))}
+        if key == WHOLE:
+            yield from (self((name, one)).hex() for one in dict.fromkeys(chain.from_iterable(tables.values())))
+            return
+        for each, table in tables.items():
+            if (value := table.get(key, _NOTHING)) is not _NOTHING:  # some tables work out what they are asked for
                 yield f"{each} {self._told(value)}"
 
     def _told(self, value: object) -> str:
