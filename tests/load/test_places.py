@@ -4,7 +4,7 @@ import yaml
 from hypothesis import given, strategies as st
 
 from generator.load.nodes import as_node, parse, read
-from generator.load.places import as_location, locate, mark
+from generator.load.places import as_location, locate, mark, packed, start_of, unpacked
 from generator.load.records import locate as locate_node, to_plain
 from generator.problem import Location
 from tests.load.test_properties import TREES, WORDS, paths_below
@@ -27,6 +27,15 @@ def test_a_place_is_the_same_in_marks_and_in_nodes(tree: dict[str, object], flow
     for path, _ in paths_below(root):
         for asked in (path, (*path, "no such key"), (*path, 99), (*path, 0, "a")):
             assert locate("f.yml", written.marks, asked) == locate_node(root, asked)
+
+
+@given(st.lists(TREES, min_size=1, max_size=4))
+def test_the_marks_of_a_file_come_out_of_their_bytes_by_where_each_value_starts(trees: list[object]) -> None:
+    written, _ = read("f.yml", yaml.safe_dump(trees, allow_unicode=True).encode())
+    assert written is not None
+    marks = [item.marks for item in written.items()]
+    assert unpacked(packed(marks)) == {start_of(one): one for one in marks}
+    assert len({start_of(one) for one in marks}) == len(trees)
 
 
 def test_of_a_key_written_twice_the_first_counts_with_its_place() -> None:
