@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from generator.publish.made import Made, PressedPage, pages_as_json, pages_of_json
 from generator.publish.writing import move_files
@@ -26,6 +26,8 @@ Fingerprint = Callable[[Read], bytes]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    """There are tens of thousands, and what each has made is hardly asked for: so it is kept as JSON."""
+
     made: bytes
     """Its files and its pages, as JSON."""
     reads: "array[int]"
@@ -35,13 +37,6 @@ class _Piece:
     """The fingerprint that `Made` has of it besides."""
     stamp: str
     """Sizes and times of its files; empty as long as they are not all written."""
-
-    @classmethod
-    def of(
-        cls, files: Sequence[str], pages: Sequence[Any], reads: Iterable[int], told: str, content: str, stamp: str
-    ) -> Self:
-        # There are tens of thousands, and what each has made is hardly asked for.
-        return cls(json.dumps([files, pages]).encode(), array("i", reads), told, content, stamp)
 
     @property
     def files(self) -> list[str]:
@@ -100,9 +95,8 @@ class Kept:
     def add(self, name: str, made: Made) -> None:
         """Note what was made as the piece of this name."""
         reads = sorted(map(self._number, made.reads))
-        self._pieces[name] = _Piece.of(
-            made.files, pages_as_json(made.pages), reads, self._told(reads), made.content, ""
-        )
+        packed = _packed(made.files, pages_as_json(made.pages))
+        self._pieces[name] = _Piece(packed, array("i", reads), self._told(reads), made.content, "")
 
     def pages(self, name: str) -> tuple[PressedPage, ...]:
         """Return the pages of the piece of this name, which was taken over or made."""
@@ -127,7 +121,7 @@ class Kept:
             self._number((name, tuple(key) if isinstance(key, list) else key))
         for line in pieces:
             name, files, pages, numbers, fingerprint, content, stamp = json.loads(line)
-            yield name, _Piece.of(files, pages, numbers, fingerprint, content, stamp)
+            yield name, _Piece(_packed(files, pages), array("i", numbers), fingerprint, content, stamp)
 
     def _number(self, read: Read) -> int:
         name, key = read
@@ -138,6 +132,10 @@ class Kept:
 
     def _told(self, reads: Iterable[int]) -> str:
         return blake2b(b"".join(self._prints[number] for number in reads), digest_size=_BYTES).hexdigest()
+
+
+def _packed(files: Sequence[str], pages: Sequence[Any]) -> bytes:
+    return json.dumps([files, pages]).encode()
 
 
 def _stamp(folder: Path, files: Iterable[str]) -> str:
