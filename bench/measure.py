@@ -104,20 +104,30 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 def memory_bytes(session: int) -> int:
     """Return the memory of all processes of a session, each byte of what they share counted once; 0 without /proc."""
-    total = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-            if int(fields[_SESSION]) == session:
-                total += _share_of(folder)
-        except OSError:  # it has ended meanwhile
-            continue
-    return total
+    # A process that was just started by vfork has its parent's memory until it becomes a program of its own: that it
+    # tells the same to the byte is what shows it.
+    told = {_rollup(folder) for folder in Path("/proc").glob("[0-9]*") if _session_of(folder) == session}
+    return sum(_proportional_set_size(rollup) for rollup in told)
 
 
-def _share_of(folder: Path) -> int:
-    """Return the proportional set size of one process: a page that two share counts half for each."""
-    for line in (folder / "smaps_rollup").read_text(encoding="utf-8").splitlines():
+def _session_of(process: Path) -> int:
+    try:
+        fields = (process / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        return int(fields[_SESSION])
+    except OSError:  # it has ended meanwhile
+        return 0
+
+
+def _rollup(process: Path) -> str:
+    try:
+        return (process / "smaps_rollup").read_text(encoding="utf-8")
+    except OSError:  # as above
+        return ""
+
+
+def _proportional_set_size(rollup: str) -> int:
+    """Return the bytes of the line of a process that counts what n processes share as an nth for each."""
+    for line in rollup.splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) * 1024
     return 0
