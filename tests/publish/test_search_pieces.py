@@ -78,7 +78,7 @@ class Builds:
         self.indexed.clear()
         pieces = search_pieces(site, self.last, kept)
         for piece in pieces:
-            if kept.take(piece.name, self.last) is None:
+            if not kept.take(piece.name, self.last):
                 kept.add(piece.name, piece.write())
         write_overview(self.last, len(pieces), kept.before)
         self.told = b"".join(kept.lines(self.last))
