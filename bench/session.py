@@ -42,7 +42,8 @@ class Session:
         for number in range(1, self.rounds + 1):
             for size in self.sizes:
                 for peer in self.peers:
-                    if size in peer.sizes and not (number > 1 and self._is_slow(peer, size)):
+                    is_measured = size in {*peer.sizes, *peer.sizes_to_read}
+                    if is_measured and not (number > 1 and self._is_slow(peer, size)):
                         click.echo(f"round {number}, {size}, {peer.title}")
                         self._round(self._bench(peer, size))
 
@@ -67,7 +68,8 @@ class Session:
 
     def _round(self, bench: Workbench) -> None:
         project = self._project(bench.size)
-        if bench.peer.has_search and "bare" in self.wanted:
+        wanted = {*self.wanted} if bench.size in bench.peer.sizes else {"reader"}.intersection(self.wanted)
+        if bench.peer.has_search and "bare" in wanted:
             self._take(bench, What.COLD_BARE, steps.cold_bare(bench, project))
         if not self._take(bench, What.COLD, steps.cold(bench, project)):
             return
@@ -78,9 +80,9 @@ class Session:
             ("browser", What.BROWSER, steps.browser),
             ("check", What.CHECK_COLD, steps.check),
         ):
-            if name in self.wanted:
+            if name in wanted:
                 self._take(bench, what, step(bench))
-        if "account" in self.wanted and isinstance(bench.peer, Ours):
+        if "account" in wanted and isinstance(bench.peer, Ours):
             self.figures.accounts[bench.size] = steps.account(bench)
             self.figures.keep()
 

@@ -1,6 +1,7 @@
 """What is measured of one peer at one size, step by step; each yields what it found and may raise what went wrong."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -16,9 +17,11 @@ from bench.workbench import Workbench
 
 # After so many seconds a single command is given up.
 LIMITS = {"S": 300.0, "M": 1800.0, "L": 3600.0}
-# Whose sites are read, and at which sizes; at L only those that are built there.
-_READ = {"ours": ("S", "M", "L"), "material": ("S", "M"), "hugo": ("S", "M", "L")}
+# Whose sites are read: the others' pages and search are Material's.
+_READ = {"ours", "material", "hugo"}
 _VISITS = 3
+# Who takes longer for one visit has no other.
+_LONG_VISIT_SECONDS = 60.0
 Found = Iterator[tuple[What, float]]
 
 
@@ -87,7 +90,9 @@ def account(bench: Workbench) -> Account:
 
 
 def reader(bench: Workbench) -> Found:
-    """Read the site, if it is one of those that are read at that size."""
-    visits = _VISITS if bench.size in _READ.get(bench.peer.name, ()) else 0
-    for _ in range(visits):
+    """Visit the site, if it is one of those that are read."""
+    for _ in range(_VISITS if bench.peer.name in _READ else 0):
+        start = time.monotonic()
         yield from read(bench.site, bench.address, bench.peer.name)
+        if time.monotonic() - start > _LONG_VISIT_SECONDS:
+            return

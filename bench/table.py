@@ -36,8 +36,9 @@ Written by `make bench` from what it measured; `make bench BENCH="--report"` wri
 
 Every figure is the median of its rounds, whose number stands behind a time as [3] where it is not one. In brackets before it:
 ours over theirs, so below 1 ours is less. A dash: there is nothing of the kind to measure. Whoever takes more than half a
-minute for a cold build has one round at that size; at L there are ours and Hugo. `make bench BENCH="--only ours,hugo --sizes M
---rounds 3"` takes figures of those alone; those of several runs on one machine and state of the code add up.
+minute for a cold build has one round at that size. At L there are ours and Hugo, and of MkDocs + Material its cold build and
+what its reader waits for. `make bench BENCH="--only ours,hugo --sizes M --rounds 3"` takes figures of those alone; those of
+several runs on one machine and state of the code add up.
 """
 _METHOD = """\
 ## How it was measured

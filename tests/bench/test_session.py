@@ -70,3 +70,16 @@ def test_a_peer_that_takes_long_has_one_round(tmp_path: Path, monkeypatch: pytes
     Session(figures, tmp_path / "bench", peers, ["S"], 2, wanted=()).run()
     assert len(figures.values("slow", "S", What.COLD)) == 1 + 1
     assert len(figures.values("quick", "S", What.COLD)) == 1 + 2
+
+
+def test_where_a_peer_is_only_read_nothing_but_its_cold_build_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Scripted, "versions", lambda self: f"{self.name} 1")
+    build = f"mkdir -p $(dirname {PAGE}) && echo 'id=\"fact-{SUBJECT.fact}\"' >{PAGE}"
+    peer = Scripted("read", "Read", (), sizes=(), sizes_to_read=("S",), script=build)
+    figures = Figures("machine", "abc")
+    Session(figures, tmp_path / "bench", [peer], ["S", "M"], 1).run()
+    assert {(figure.size, figure.what) for figure in figures.taken} >= {("S", What.COLD), ("S", What.PAGE)}
+    others = {What.COLD_BARE, What.WARM, What.DISK, What.BROWSER}
+    assert not [figure for figure in figures.taken if figure.size != "S" or figure.what in others]
