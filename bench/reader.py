@@ -38,29 +38,43 @@ _STOPWATCH = """(() => {
 })()"""
 
 
-def read(site: Path, address: str, peer: str) -> Iterator[tuple[What, float]]:
-    """Yield what a first visit to the page at `address` of the built `site` costs, and a first search from there.
+def visit(site: Path, address: str) -> Iterator[tuple[What, float]]:
+    """Yield what a first visit to the page at `address` of the built `site` costs.
 
     Raises:
         FileNotFoundError: the page is not there.
-        TimeoutError: no result came.
+        TimeoutError: it did not load.
 
     """
-    if not (site / address / "index.html").is_file():
-        raise FileNotFoundError(f"{address} is not built")
+    _refuse_missing(site, address)
     with hosted(site) as sent, chromium() as browser:
         _visit(browser, sent, address, is_slow=False)  # the host has packed everything once
         del sent.by_path[:]
         yield What.VISIT, _visit(browser, sent, address, is_slow=False)
         yield What.VISIT_BYTES, sent.bytes_sent(of_the_search=False)
         yield What.VISIT_SLOW, _visit(browser, sent, address, is_slow=True)
-        if peer not in BOXES:
-            return
+
+
+def search(site: Path, address: str, peer: str) -> Iterator[tuple[What, float]]:
+    """Yield what a first search costs, from the page at `address` of the built `site`.
+
+    Raises:
+        FileNotFoundError: the page is not there.
+        TimeoutError: no result came.
+
+    """
+    _refuse_missing(site, address)
+    with hosted(site) as sent, chromium() as browser:
         _search(browser, sent, address, peer, is_slow=False)
         del sent.by_path[:]
         yield What.SEARCH, _search(browser, sent, address, peer, is_slow=False)
         yield What.SEARCH_BYTES, sent.bytes_sent(of_the_search=True)
         yield What.SEARCH_SLOW, _search(browser, sent, address, peer, is_slow=True)
+
+
+def _refuse_missing(site: Path, address: str) -> None:
+    if not (site / address / "index.html").is_file():
+        raise FileNotFoundError(f"{address} is not built")
 
 
 def _opened(browser: Browser, *, is_slow: bool) -> Page:

@@ -75,7 +75,9 @@ class Session:
             return
         for name, what, step in (
             ("warm", What.WARM, steps.warm),
-            ("reader", What.VISIT, steps.reader),  # of the site as it was built, so before edits
+            # Of the site as it was built, so before edits.
+            ("reader", What.VISIT, steps.reader),
+            ("reader", What.SEARCH, steps.searcher),
             ("disk", What.DISK, steps.disk),
             ("browser", What.BROWSER, steps.browser),
             ("check", What.CHECK_COLD, steps.check),
