@@ -62,8 +62,9 @@ def test_search_works_by_the_keyboard_from_a_deep_page_on_a_phone(reader: Reader
 
 
 def found_on_the_search_page(page: Page) -> list[str]:
-    """Return the titles of the results, once there are some."""
+    """Return the titles of the results, once they are those of what is asked and there are some."""
     results = page.locator(".search-results li a")
+    expect(page.locator(".search-results ol")).to_have_attribute("aria-busy", "false")
     expect(results.first).to_be_visible()
     return results.all_inner_texts()
 
@@ -76,7 +77,7 @@ def test_a_name_is_found_by_its_aliases_without_diacritics_and_with_a_slip(words
 
 def test_results_are_facts_and_pages_once_each_and_open_at_the_fact(reader: Reader) -> None:
     page = reader.open("search/?q=gas")
-    addresses = page.locator(".search-results li a").evaluate_all("links => links.map(link => link.href)")
+    found_on_the_search_page(page)
     expect(page.get_by_role("status")).to_contain_text("results")
     addresses = page.locator(".search-results li a").evaluate_all("links => links.map(link => link.href)")
     assert len(addresses) == len(set(addresses)) > 5
@@ -161,6 +162,21 @@ def test_show_more_shows_more_and_leads_the_keyboard_there(reader: Reader) -> No
     expect(page.locator(".found")).to_have_count(2 * len(before))
     assert found_on_the_search_page(page)[: len(before)] == before
     expect(page.locator(".found a").nth(len(before))).to_be_focused()
+
+
+def test_what_is_still_shown_of_the_search_before_is_marked_so(reader: Reader) -> None:
+    page = reader.open("search/?q=gas")
+    before = found_on_the_search_page(page)
+    page.evaluate(
+        "() => { const [ask, answered] = [fetch, new Promise((resolve) => { window.answer = resolve; })];"
+        "  window.fetch = (...asked) => answered.then(() => ask(...asked)); }"
+    )
+    page.get_by_label("Words").fill("türkiye")
+    results = page.locator(".search-results ol")
+    expect(results).to_have_attribute("aria-busy", "true")
+    assert results.locator("li a").all_inner_texts() == before
+    page.evaluate("answer()")
+    assert found_on_the_search_page(page)[0] == "Türkiye"
 
 
 def test_a_contested_fact_shows_what_another_says(reader: Reader, real: BuiltSite) -> None:

@@ -82,11 +82,13 @@ export async function wirePage(form, output) {
     status.textContent = note + sentence;
     list.replaceChildren(...records.map(listed));
     list.hidden = !records.length;
+    list.ariaBusy = "false";
     more.hidden = count <= records.length;
     wayOn.hidden = count > 0;
   };
   const run = async () => {
     const mine = ++turn;
+    list.ariaBusy = "true"; // what it shows is of the search before
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     history.replaceState(history.state, "", state.size ? `?${state}` : location.pathname);
     const query = form.elements.q.value.trim();
