@@ -55,7 +55,7 @@ def test_a_strict_build_holds_every_page_and_every_data_file(miniature_project: 
     files = tree_of(miniature_project / "site")
     pages = {f"{page.path}/index.html".lstrip("/") for page in all_pages(miniature)}
     assert pages <= set(files)
-    assert {name: data for name, data in files.items() if name.startswith("data/")} == data_files(miniature)
+    assert {name: data for name, data in files.items() if name.startswith("data/")} == dict(data_files(miniature))
 
 
 def test_a_built_page_is_the_finished_page(miniature_project: Path, miniature: BuiltSite) -> None:

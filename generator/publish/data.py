@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any, TypeVar
 
 from generator.derive.changes import Change
-from generator.derive.history import History
+from generator.derive.history import ChangedDay, History
 from generator.derive.origins import origins
 from generator.model.entity import Entity
 from generator.model.fact import Fact
@@ -16,12 +16,10 @@ from generator.pipeline import BuiltSite
 from generator.publish.contract import (
     FILES,
     VERSION,
-    Changes,
     Entities,
     Published,
     PublishedChange,
     PublishedCitation,
-    PublishedDay,
     PublishedDifference,
     PublishedEntity,
     PublishedFact,
@@ -33,34 +31,39 @@ from generator.publish.contract import (
     Retired,
     Sources,
 )
+from generator.publish.json_lines import joined, line, listed
 from generator.publish.tables import tables
 from generator.render.fact_view import worded
 
 _Kept = TypeVar("_Kept")
 FOLDER = f"data/{VERSION}"
-_TO_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _CSV_FIELDS = (
     "id", "url", "statement", "standing", "contested", "said_by", "when", "about", "themes", "sources", "origins",
     "differs_from",
 )  # fmt: skip
 
 
-def data_files(site: BuiltSite) -> dict[str, bytes]:
-    """Return the bytes of every data file under its path below the site's root."""
+def data_files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
+    """Yield every data file under its path below the site's root; of many facts they are large, so one after another."""
+    for name, data in _files(site):
+        yield f"{FOLDER}/{name}", data
+
+
+def _files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     content = site.dossier.content
+    yield from zip(("facts.json", "facts.csv"), _facts(site), strict=True)
     entities = [_entity(site, entity) for entity in _by_id(content.entities)]
+    yield "entities.json", _json(Entities(entities=entities).model_dump())
     sources = [_source(source) for source in _by_id(content.sources)]
-    files = {
-        "entities.json": _json(Entities(entities=entities).model_dump()),
-        "sources.json": _json(Sources(sources=sources).model_dump()),
-        "retired.json": _json(Retired(facts=[_retired(site, fact) for fact in _by_id(content.retired)]).model_dump()),
-        "changes.json": _json(_changes(site.dossier.history).model_dump()),
-        "datapackage.json": _json(_datapackage(site)),
-    }
-    files["facts.json"], files["facts.csv"] = _facts(site)
-    files |= {table.file: table.csv for table in tables(site)}
-    files |= {f"schema/{name}.json": _json(_schema(model)) for name, model in FILES.items()}
-    return {f"{FOLDER}/{name}": data for name, data in files.items()}
+    yield "sources.json", _json(Sources(sources=sources).model_dump())
+    retired = [_retired(site, fact) for fact in _by_id(content.retired)]
+    yield "retired.json", _json(Retired(facts=retired).model_dump())
+    yield "changes.json", _changes(site.dossier.history)
+    yield "datapackage.json", _json(_datapackage(site))
+    for table in tables(site):
+        yield table.file, table.csv
+    for name, model in FILES.items():
+        yield f"schema/{name}.json", _json(_schema(model))
 
 
 def _facts(site: BuiltSite) -> tuple[bytes, bytes]:
@@ -132,14 +135,16 @@ def published_change(change: Change) -> PublishedChange:
     )
 
 
-def _changes(history: History) -> Changes:
-    return Changes(
-        recorded=history.is_recorded,
-        days=[
-            PublishedDay(day=day.day.isoformat(), changes=[published_change(change) for change in day.changes])
-            for day in reversed(history.days)
-        ],
-    )
+def _changes(history: History) -> bytes:
+    """Return the changes, a line each, by day, the newest day first; of many no more than one is held as a record."""
+    days = listed(map(_changed_day, reversed(history.days)))
+    return joined(['{"days": '], days, [f', "recorded": {line(history.is_recorded)}' + "}\n"])
+
+
+def _changed_day(changed: ChangedDay) -> Iterator[str]:
+    yield '{"changes": '
+    yield from listed([line(published_change(change).model_dump())] for change in changed.changes)
+    yield f', "day": "{changed.day}"' + "}"
 
 
 def _retired(site: BuiltSite, fact: Fact) -> PublishedRetirement:
@@ -172,7 +177,7 @@ def _entity(site: BuiltSite, entity: Entity) -> PublishedEntity:
 
 
 def _source(source: Source) -> PublishedSource:
-    interest = [PublishedInterest(statement=line.statement, paragraph=line.paragraph) for line in source.interest]
+    interest = [PublishedInterest(statement=own.statement, paragraph=own.paragraph) for own in source.interest]
     return PublishedSource(
         id=source.id,
         title=source.title,
@@ -200,17 +205,12 @@ def _schema(model: type[Published]) -> dict[str, Any]:
 
 def json_line(fact: PublishedFact) -> str:
     """Return the record of a fact on one line."""
-    return _TO_LINE(fact.model_dump())
+    return line(fact.model_dump())
 
 
 def json_of_facts(lines: Iterable[str]) -> bytes:
     """Return a file of the records of facts, a line each."""
-    file, between = BytesIO(), b'{"facts": [\n'
-    for line in lines:  # of many facts no more than this is held
-        file.write(between + line.encode())
-        between = b",\n"
-    file.write(b"\n]}\n" if file.tell() else between + b"\n]}\n")
-    return file.getvalue()
+    return joined(['{"facts": '], listed([record] for record in lines), ["}\n"])
 
 
 def csv_head() -> str:
@@ -236,16 +236,16 @@ def _csv_value(value: bool | str | Iterable[str] | None) -> str:  # a value, not
 class _Handed:
     """A file that hands back what is written to it, as `writerow` then does."""
 
-    def write(self, line: str) -> str:
-        return line
+    def write(self, row: str) -> str:
+        return row
 
 
 _rows = csv.writer(_Handed())
 
 
 def _csv_line(values: Iterable[str]) -> str:
-    line: str = _rows.writerow(values)
-    return line
+    row: str = _rows.writerow(values)
+    return row
 
 
 def _datapackage(site: BuiltSite) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The whole site as a plain Markdown tree with its configuration, for any engine that reads `mkdocs.yml`."""
 
 import shutil
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
         text = f"{front_matter(page_metadata(site, brief, has_markdown=False))}\n\n{brief.markdown}"
         pages.append((brief.source_path, text.encode()))
     write_files(docs, pages)
-    write_files(docs, (data_files(site) | redirects(site)).items())
+    write_files(docs, chain(data_files(site), redirects(site).items()))
     write_search_index(search_records(site), docs)
     # Beside its page a rendition in Markdown would be a page of its own to the engine.
     write_files(docs, ((path, data) for path, data in take_away_files(site) if not path.endswith(".md")))

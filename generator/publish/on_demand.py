@@ -95,4 +95,4 @@ class _State:
 
     @cached_property
     def _data(self) -> Mapping[str, bytes]:
-        return data_files(self._site)
+        return dict(data_files(self._site))

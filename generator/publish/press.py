@@ -76,7 +76,7 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
     # What takes longest comes first, so that at the end no core waits for another.
     pieces = [
         *besides,
-        Piece.of_all("data", lambda: write(data_files(site).items())),
+        Piece.of_all("data", lambda: write(data_files(site))),
         Piece.of_all("of the site", lambda: write(site_files(site))),
         *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, write)) for job in watched.jobs),
     ]

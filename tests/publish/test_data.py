@@ -25,7 +25,7 @@ def site(request: pytest.FixtureRequest) -> BuiltSite:
 @pytest.fixture(scope="module")
 def files(site: BuiltSite) -> dict[str, bytes]:
     """Return the data files of the site, by name below the folder of this version."""
-    return {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(site).items()}
+    return {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(site)}
 
 
 def read(files: dict[str, bytes], name: str) -> Any:  # noqa: ANN401  # JSON is anything
@@ -79,7 +79,7 @@ def at(value: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401  # JSON 
 def test_a_schema_refuses_a_missing_key_and_an_extra_key_wherever_they_are(
     miniature_with_past: BuiltSite, name: str
 ) -> None:
-    files = {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(miniature_with_past).items()}
+    files = {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(miniature_with_past)}
     check = jsonschema.Draft202012Validator(read(files, f"schema/{name}.json"))
     whole = read(files, f"{name}.json")
     of = LISTS.get(name, name)
@@ -98,7 +98,7 @@ def test_a_schema_refuses_a_missing_key_and_an_extra_key_wherever_they_are(
 
 
 def test_every_field_says_in_its_schema_what_it_means(miniature: BuiltSite) -> None:
-    files = {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(miniature).items()}
+    files = {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(miniature)}
     for name in FILES:
         schema = read(files, f"schema/{name}.json")
         for model in (schema, *schema.get("$defs", {}).values()):
@@ -109,17 +109,22 @@ def test_every_field_says_in_its_schema_what_it_means(miniature: BuiltSite) -> N
 def test_no_key_is_missing_and_keys_are_sorted(files: dict[str, bytes]) -> None:
     for name, model in FILES.items():
         found = read(files, f"{name}.json")
-        assert files[f"{name}.json"] == (_line_by_line(found["facts"]) if name == "facts" else _dumped(found))
+        if name in {"facts", "changes"}:
+            _is_line_by_line(files[f"{name}.json"].decode(), found)
+        else:
+            assert files[f"{name}.json"] == _dumped(found)
         record = model.model_fields[LISTS.get(name, name)].annotation
         assert record is not None
         keys = _fields(record.__args__[0])
         assert all(set(found) == keys for found in records(files, name))
 
 
-def _line_by_line(facts: list[Any]) -> bytes:
-    """Return the file of facts: of one that changes, one line does."""
-    lines = (json.dumps(fact, ensure_ascii=False, sort_keys=True) for fact in facts)
-    return ('{"facts": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+def _is_line_by_line(text: str, found: dict[str, Any]) -> None:
+    """Hold a file to this: of one that changes, one line does."""
+    assert text.replace(",\n", ", ").replace("\n", "") == json.dumps(found, ensure_ascii=False, sort_keys=True)
+    changes = (change for day in found.get("days", ()) for change in day["changes"])
+    lines = {json.dumps(record, ensure_ascii=False, sort_keys=True) for record in found.get("facts", changes)}
+    assert lines <= {line.removesuffix(",") for line in text.splitlines()}
 
 
 def _dumped(value: object) -> bytes:
@@ -167,7 +172,7 @@ def test_contested_facts_name_both_sides(site: BuiltSite, files: dict[str, bytes
 
 
 def test_what_is_unknown_is_null(miniature: BuiltSite) -> None:
-    files = {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(miniature).items()}
+    files = {path.removeprefix(f"{FOLDER}/"): data for path, data in data_files(miniature)}
     facts = {record["id"]: record for record in records(files, "facts")}
     assert facts["charter-binds-members"]["when"] is None
     assert facts["charter-binds-members"]["said_by"] is None
@@ -185,7 +190,7 @@ def test_a_number_keeps_its_digits_in_data_and_on_the_page(digits: str) -> None:
     fact = make_fact(statement="Norland counts.", figures=[{"measure": "documents-signed", "value": digits}])
     entities = [make_country(), make_organisation(id="harbour-post", name="Harbour Post", type="media")]
     site = site_of(make_content(facts=[fact], entities=entities, measures=[make_measure()]))
-    (published,) = json.loads(data_files(site)[f"{FOLDER}/facts.json"])["facts"]
+    (published,) = json.loads(dict(data_files(site))[f"{FOLDER}/facts.json"])["facts"]
     assert published["figures"][0]["value"] == digits
     page = next(page for page in site.pages if page.path == "countries/norland")
     figures = next(section.html for section in page.sections if section.heading == "Figures")
@@ -211,7 +216,7 @@ def test_the_table_holds_the_same_facts(files: dict[str, bytes]) -> None:
 
 def test_the_table_survives_quotes_commas_and_line_breaks() -> None:
     statement = 'Norland said "no, thanks";\nand left, \u2028 at once.'
-    files = data_files(site_with(make_fact(statement=statement)))
+    files = dict(data_files(site_with(make_fact(statement=statement))))
     (row,) = csv.DictReader(io.StringIO(files[f"{FOLDER}/facts.csv"].decode(), newline=""))
     assert row["statement"] == statement
 
@@ -232,4 +237,4 @@ def test_the_package_describes_the_columns_of_the_table(files: dict[str, bytes])
 
 
 def test_the_same_content_gives_the_same_bytes(site: BuiltSite) -> None:
-    assert data_files(site) == data_files(site)
+    assert dict(data_files(site)) == dict(data_files(site))

@@ -93,7 +93,7 @@ def test_an_export_holds_a_markdown_file_for_every_page_and_every_data_file(
     files = tree_of(exported / "docs")
     pages = {page.source_path for page in all_pages(miniature)}
     assert {name for name in files if name.endswith(".md")} == pages
-    assert {name: data for name, data in files.items() if name.startswith("data/")} == data_files(miniature)
+    assert {name: data for name, data in files.items() if name.startswith("data/")} == dict(data_files(miniature))
 
 
 def test_an_export_carries_its_configuration_overrides_and_assets(exported: Path, miniature: BuiltSite) -> None:

@@ -16,7 +16,7 @@ def test_it_has_a_title_a_summary_and_sections_of_links_that_lead_to_files_of_th
     assert [line for line in lines if line.startswith("## ")] == [
         "## Start here", "## Briefs", "## Themes", "## Indexes", "## Data", "## Optional",
     ]  # fmt: skip
-    files = {path for path, _ in take_away_files(real)} | set(data_files(real))
+    files = {path for path, _ in take_away_files(real)} | set(dict(data_files(real)))
     home = about.url.rstrip("/") + "/"
     listed = [line for line in lines if line.startswith("- ")]
     assert len(listed) >= 20

@@ -25,7 +25,7 @@ def files(real: BuiltSite) -> dict[str, bytes]:
 def test_a_pages_facts_are_those_of_the_data_contract_in_the_pages_order(
     real: BuiltSite, files: dict[str, bytes]
 ) -> None:
-    data = data_files(real)
+    data = dict(data_files(real))
     records = {record["id"]: record for record in json.loads(data["data/v1/facts.json"])["facts"]}
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(data["data/v1/facts.csv"].decode()))}
     schema = json.loads(data["data/v1/schema/facts.json"])

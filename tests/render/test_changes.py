@@ -38,7 +38,7 @@ def test_a_long_day_is_told_in_short_and_whole_in_the_data(miniature_with_past: 
     facts = len(miniature_with_past.dossier.content.facts)
     assert f"{facts} facts added" in text  # all but the one that came later, with the one that was retired
     assert f"And {facts - 8} more." in text
-    days = json.loads(data_files(miniature_with_past)["data/v1/changes.json"])["days"]
+    days = json.loads(dict(data_files(miniature_with_past))["data/v1/changes.json"])["days"]
     added = [one for one in days[-1]["changes"] if (one["space"], one["kind"]) == ("fact", "added")]
     assert len(added) == facts
 
@@ -77,7 +77,7 @@ def test_a_page_that_lost_a_fact_has_changed() -> None:
 def test_without_a_history_nothing_is_dated_and_the_page_says_why(miniature: BuiltSite) -> None:
     assert "without the history of its files" in tree_at(miniature, "changes").text
     assert not any(page_metadata(miniature, page)["modified"] for page in miniature.pages)
-    assert json.loads(data_files(miniature)["data/v1/changes.json"]) == {"days": [], "recorded": False}
+    assert json.loads(dict(data_files(miniature))["data/v1/changes.json"]) == {"days": [], "recorded": False}
 
 
 def test_the_site_is_the_same_whatever_the_day_it_is_built(miniature_with_past: BuiltSite) -> None:

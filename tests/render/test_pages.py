@@ -91,7 +91,7 @@ def test_every_link_of_a_page_leads_to_a_page_and_an_anchor_that_are_there(
     site: BuiltSite, trees: dict[str, Element]
 ) -> None:
     briefs = {brief.path for brief in site.briefs}
-    data = data_files(site)
+    data = dict(data_files(site))
     dead = []
     for path, tree in trees.items():
         for link in tree.all("a"):

@@ -31,12 +31,12 @@ def test_the_anchors_it_had_before_lead_to_it(miniature: BuiltSite) -> None:
 def test_is_on_one_page_alone_and_in_nothing_that_counts_or_searches(miniature: BuiltSite) -> None:
     holding = [path for path, tree in trees_of(miniature).items() if "45 documents" in tree.text]
     assert sorted(holding) == ["changes", "events/year-review-2025"]
-    assert [path for path, data in data_files(miniature).items() if b"45 documents" in data] == ["data/v1/retired.json"]
+    assert [path for path, data in data_files(miniature) if b"45 documents" in data] == ["data/v1/retired.json"]
     assert all("45 documents" not in str(record) for record in search_records(miniature))
 
 
 def test_is_no_fact_of_its_page(miniature: BuiltSite) -> None:
-    facts = json.loads(data_files(miniature)["data/v1/facts.json"])["facts"]
+    facts = json.loads(dict(data_files(miniature))["data/v1/facts.json"])["facts"]
     assert len(facts) == len(miniature.dossier.content.facts)
     assert all("documents-first-count" not in page.facts for page in miniature.pages)
 

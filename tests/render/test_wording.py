@@ -64,7 +64,7 @@ def assert_attributed(site: BuiltSite, trees: dict[str, Element]) -> None:
     # What is written by hand says in its own words who says so; it is generated text that must never forget to.
     shown = {page.path: trees[page.path].text for page in site.pages}
     described = {f"description of {page.path}": page.description for page in site.pages}
-    entities = json.loads(data_files(site)["data/v1/entities.json"])["entities"]
+    entities = json.loads(dict(data_files(site))["data/v1/entities.json"])["entities"]
     published = {f"data on {entity['id']}": entity["summary"] or "" for entity in entities}
     for fact, words in spoken_facts(site):
         places = [(place, text) for place, text in (shown | described | published).items() if fact.statement in text]
@@ -96,7 +96,7 @@ def test_a_claimed_summary_names_its_speaker_in_page_description_index_and_data(
     trees = trees_of(spoken)
     assert words in trees["organisations/on-claimed"].text
     assert words in trees["organisations"].text
-    entities = json.loads(data_files(spoken)["data/v1/entities.json"])["entities"]
+    entities = json.loads(dict(data_files(spoken))["data/v1/entities.json"])["entities"]
     assert {entity["id"]: entity["summary"] for entity in entities}["on-claimed"] == words
 
 
