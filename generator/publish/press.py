@@ -80,6 +80,8 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
         Piece.of_all("of the site", lambda: write(site_files(site))),
         *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, write)) for job in watched.jobs),
     ]
+    for fact in site.dossier.content.facts:
+        site.desk.entry(fact)  # before processes are forked, which share them
     missing = [piece for piece in pieces if not kept.take(piece.name, folder)]
     for number, made in spread(lambda number: missing[number].write(), len(missing)):
         kept.add(missing[number].name, made)
@@ -123,4 +125,5 @@ def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, write: W
             pressed.append(PressedPage(Promise(page.path, page.anchors), page.title, modified))
 
     _, reads = site.desk.trace.noted(make)
+    site.desk.trace.reads.clear()  # nobody asks what all pages together have read
     return Made(tuple(files), reads, tuple(pressed))

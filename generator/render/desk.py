@@ -14,6 +14,7 @@ from generator.model.fact import Fact
 from generator.render.addresses import Addresses
 from generator.render.environment import environment_of
 from generator.render.fact_view import FactView, Link
+from generator.render.packed import PackedTexts
 from generator.render.page import Page, Section, root_of
 from generator.render.retired import (
     ANCHOR as RETIRED_ANCHOR,
@@ -27,7 +28,7 @@ from generator.render.sources_used import (
     sources_used,
 )
 from generator.render.subject import Subject, subject
-from generator.render.trace import Noted, Trace
+from generator.render.trace import Trace
 from generator.render.trail import trail_of
 
 # Stands for the way to the site's root in an entry that pages of all depths share; no content can hold it.
@@ -78,8 +79,8 @@ class Desk:
         return self._subjects[entity]
 
     @cached_property
-    def _entries(self) -> dict[str, Noted[bytes]]:
-        return {}  # in UTF-8, which takes two thirds of the memory
+    def _entries(self) -> PackedTexts:
+        return PackedTexts()
 
     def link(self, entity: Entity | str, root: str) -> Link:
         """Return the link to an entity, given itself or by its id."""
@@ -101,12 +102,17 @@ class Desk:
         return Markup(html)  # noqa: S704  # rendered with autoescape just above
 
     def entry_html(self, fact: Fact, root: str) -> Markup:
-        """Return the fact's short entry, which leads to where it stands in full; rendered once for all pages."""
-        html = self.trace.once(self._entries, fact.id, lambda: self._entry(fact))
-        return Markup(html.decode().replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
+        """Return the fact's short entry, which leads to where it stands in full."""
+        return Markup(self.entry(fact.id).replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
 
-    def _entry(self, fact: Fact) -> bytes:
-        return self.template("fact_entry.html.j2").render(fact=self.fact_view(fact, _ROOT)).encode()
+    def entry(self, fact: str) -> str:
+        """Return the short entry of the fact with this id, rendered once for all pages: it has a sign where their root belongs."""
+        html = self._entries.get(fact)
+        if html is None:
+            view = self.fact_view(self.dossier.content.facts[fact], _ROOT)
+            html = self.template("fact_entry.html.j2").render(fact=view)
+            self._entries.add(fact, html)
+        return html
 
     def page(  # noqa: PLR0913  # a page has these parts
         self,

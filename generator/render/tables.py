@@ -35,6 +35,7 @@ def tables_of(desk: Desk) -> dict[str, Table]:
         "addresses": _Computed(content.facts, lambda fact: addresses.fact(content.facts[fact])),
         "briefs_citing": dossier.briefs_citing,
         "changes_of_facts": _Computed(content.facts, lambda fact: history.changes_of.get((FACT, fact), ())),
+        "entries": _Computed(content.facts, desk.entry),
         "entities": content.entities,
         "sources": content.sources,
         "themes": content.themes,

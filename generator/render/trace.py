@@ -1,10 +1,9 @@
 """What is read while a page is made: that, and no more, decides whether the page must be made again."""
 
-from collections.abc import Callable, Hashable, MutableMapping
+from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
 Told = TypeVar("Told")
-Key = TypeVar("Key", bound=Hashable)
 
 Read: TypeAlias = tuple[str, Any]
 """A table and a key in it, or `WHOLE`."""
@@ -36,12 +35,3 @@ class Trace:
             inner, self.reads = self.reads, outer
             outer |= inner
         return told, tuple(inner)
-
-    def once(self, kept: MutableMapping[Key, Noted[Told]], key: Key, work: Callable[[], Told]) -> Told:
-        """Return what `work` returns, worked out once for all who ask for `key`: each of them has read what it read."""
-        found = kept.get(key)
-        if found is None:
-            found = kept[key] = self.noted(work)
-        else:
-            self.reads.update(found[1])
-        return found[0]

@@ -4,7 +4,7 @@ Nobody lists what a page needs: its own code reads, and what it reads is noted. 
 counts as everything, so that no new code can be overlooked: its pages are made anew at every change.
 """
 
-from collections.abc import Collection, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -22,73 +22,45 @@ from generator.render.addresses import Addresses
 from generator.render.desk import Desk
 from generator.render.subject import Subject
 from generator.render.tables import FACT, OF_A_FACT, Table, tables_of
-from generator.render.trace import EVERYTHING, WHOLE, Read, Trace
+from generator.render.trace import EVERYTHING, WHOLE, Trace
 
 
 def traced(desk: Desk) -> Desk:
     """Return a desk for the same pages whose trace notes what is read."""
     trace = Trace()
-    of_a_fact = Reads(OF_A_FACT[0])
-    reads = dict.fromkeys(OF_A_FACT, of_a_fact) | {"changes": _ReadsOfChanges(of_a_fact, desk.dossier.content.facts)}
-    tables = {name: TracedTable(reads.get(name, Reads(name)), table, trace) for name, table in tables_of(desk).items()}
+    names = dict.fromkeys(OF_A_FACT, OF_A_FACT[0])
+    plain = tables_of(desk)
+    tables = {name: TracedTable(names.get(name, name), table, trace) for name, table in plain.items()}
+    tables["changes"] = _TracedChanges("changes", plain["changes"], trace, plain["facts"])
     dossier = cast(Dossier, _TracedDossier(desk.dossier, tables, trace))
     return _TracedDesk(
         dossier, desk.templates, trace, tables=tables, where=_TracedAddresses(dossier, tables, desk.addresses)
     )
 
 
-class Reads(dict[Any, Read]):
-    """The readings of the keys of one table, each one object: many pages read the same."""
-
-    def __init__(self, name: str) -> None:
-        """Make readings of the table of this name."""
-        super().__init__()
-        self._name = name
-
-    def __missing__(self, key: Any) -> Read:  # noqa: ANN401  # a key of anything
-        """Make the reading of `key`."""
-        self[key] = self._name, key
-        return self[key]
-
-
-class _ReadsOfChanges(Reads):
-    """To read the changes of a fact that stands is to read the fact, which nearly all who ask do."""
-
-    def __init__(self, of_a_fact: Reads, facts: Collection[str]) -> None:
-        super().__init__("changes")
-        self._of_a_fact = of_a_fact
-        self._facts = facts
-
-    def __missing__(self, key: Any) -> Read:  # noqa: ANN401  # as above
-        if key[0] == FACT and key[1] in self._facts:
-            self[key] = self._of_a_fact[key[1]]
-            return self[key]
-        return super().__missing__(key)
-
-
 class TracedTable(Mapping[Any, Any]):
     """A table that notes which of its keys are asked for."""
 
-    __slots__ = ("_reads", "_table", "_trace")
+    __slots__ = ("_name", "_table", "_trace")
 
-    def __init__(self, reads: Reads, table: Table, trace: Trace) -> None:
-        """Note what is read of `table` by its `reads`."""
-        self._reads = reads
+    def __init__(self, name: str, table: Table, trace: Trace) -> None:
+        """Note what is read of `table` under `name`."""
+        self._name = name
         self._table = table
         self._trace = trace
 
     def note(self, key: Any) -> None:  # noqa: ANN401  # a table of anything
         """Note that what stands at `key` is read."""
-        self._trace.reads.add(self._reads[key])
+        self._trace.reads.add((self._name, key))
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401  # a table of anything
         """Return what stands at `key`, or that nothing does: both are told by reading."""
-        self._trace.reads.add(self._reads[key])  # as `note` does: it is asked a million times
+        self.note(key)
         return self._table[key]
 
     def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401  # a table of anything
         """Return what stands at `key`, or `default`."""
-        self._trace.reads.add(self._reads[key])
+        self.note(key)
         return self._table.get(key, default)
 
     def __contains__(self, key: object) -> bool:
@@ -119,6 +91,23 @@ class TracedTable(Mapping[Any, Any]):
     def _whole(self) -> Table:
         self.note(WHOLE)
         return self._table
+
+
+class _TracedChanges(TracedTable):
+    """To read the changes of a fact that stands is to read the fact, which nearly all who ask do."""
+
+    __slots__ = ("_facts",)
+
+    def __init__(self, name: str, table: Table, trace: Trace, facts: Table) -> None:
+        super().__init__(name, table, trace)
+        self._facts = facts
+
+    def note(self, key: Any) -> None:  # noqa: ANN401  # as above
+        space, identity = key if key != WHOLE else (WHOLE, WHOLE)
+        if space == FACT and identity in self._facts:
+            self._trace.reads.add((OF_A_FACT[0], identity))
+        else:
+            super().note(key)
 
 
 _Tables = Mapping[str, TracedTable]
@@ -261,6 +250,10 @@ class _TracedDesk(Desk):
     @property
     def addresses(self) -> Addresses:
         return self.where
+
+    def entry(self, fact: str) -> str:
+        """Return the short entry, which is read as one thing: many pages show it."""
+        return cast(str, self.tables["entries"][fact])
 
     def subject(self, entity: str) -> Subject:
         """Return what all parts share, which is read as one thing: it is made from all facts of all parts."""

@@ -212,5 +212,6 @@ def test_whoever_takes_the_forms_of_a_fact_has_read_what_they_are_made_from(mini
     desk = traced(miniature.desk)
     forms = FactForms(replace(miniature, desk=desk))
     fact = next(iter(miniature.dossier.content.facts.values()))
-    first, second = (desk.trace.noted(partial(forms.of, fact)) for _ in range(2))
-    assert set(first[1]) == set(second[1]) >= {("facts", fact.id)}
+    for form in (forms.of, forms.entry):
+        first, second = (desk.trace.noted(partial(form, fact)) for _ in range(2))
+        assert set(first[1]) == set(second[1]) >= {("facts", fact.id)}

@@ -1,6 +1,8 @@
 """Files on demand: whatever was edited before, each is to the byte what a build from nothing writes."""
 
+import gc
 import random
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -138,3 +140,21 @@ def test_a_page_needs_no_other_page(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(divided) == before
     demand.make("countries/sudland/index.html")
     assert before < len(divided) < len(site.dossier.content.entities) / 2
+
+
+def test_what_an_edit_replaces_goes_without_the_collector(tmp_path: Path) -> None:
+    texts, templates, demand = read_content(MINIATURE), read_templates(), OnDemand()
+    gc.collect()
+    gc.disable()  # a preview freezes what it holds after every edit, so that the collector never looks at it
+    try:
+        before = build(texts, templates, TODAY)
+        gone = [weakref.ref(part) for part in (before.dossier.content, before.dossier, before.desk)]
+        demand.renew(tmp_path, before, fit)
+        for path in ("feed.xml", "data/v1/facts.json", "countries/norland/index.html", "countries/norland/cite.json"):
+            demand.make(path)
+            assert (tmp_path / path).is_file()
+        del before
+        demand.renew(tmp_path, build(texts, templates, TODAY), fit)
+        assert [part() for part in gone] == [None] * len(gone)
+    finally:
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from posixpath import normpath
 from statistics import median
 
@@ -141,3 +142,11 @@ def test_what_is_said_of_a_fact_elsewhere_leaves_its_corrections_and_unknowns_to
     entry = tree_at(site, "organisations/strait-council").find("fact-a-fact")
     assert "Not known" not in entry.text
     assert not [link for link in entry.all("a") if link.text in {"Edit", "Challenge"}]
+
+
+def test_an_entry_is_rendered_once_for_all_pages(miniature: BuiltSite) -> None:
+    desk = replace(miniature.desk)
+    first, *_ = miniature.dossier.content.facts
+    entry = desk.entry(first)
+    desk._templates["fact_entry.html.j2"] = desk.environment.from_string("rendered again")
+    assert desk.entry(first) == entry

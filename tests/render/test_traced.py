@@ -10,7 +10,7 @@ from generator.pipeline import BuiltSite
 from generator.render.fingerprints import Fingerprints
 from generator.render.page import Page
 from generator.render.pages import PageJob, page_jobs
-from generator.render.trace import EVERYTHING, WHOLE, Read, Trace
+from generator.render.trace import EVERYTHING, WHOLE, Read
 from generator.render.traced import traced
 
 
@@ -60,21 +60,6 @@ def test_what_is_read_is_noted_and_what_is_not_known_to_be_narrower_is_everythin
     miniature: BuiltSite, read: Callable[[Dossier], object], noted: set[Read]
 ) -> None:
     assert reads_of(miniature, read) == noted
-
-
-def test_whoever_takes_what_was_worked_out_before_has_read_it_too() -> None:
-    trace, kept = Trace(), {}  # type: ignore[var-annotated]
-
-    def work() -> str:
-        trace.note(("facts", "a"))
-        return "told"
-
-    for _ in range(2):
-        assert trace.noted(lambda: trace.once(kept, "key", work)) == ("told", (("facts", "a"),))
-    with pytest.raises(ZeroDivisionError):
-        trace.noted(lambda: trace.once(kept, "other", lambda: 1 // 0))
-    trace.note(("facts", "b"))
-    assert trace.reads == {("facts", "a"), ("facts", "b")}
 
 
 def test_fingerprints_tell_values_apart_and_nothing_from_something(miniature: BuiltSite) -> None:
