@@ -11,6 +11,8 @@ from generator.model.entity import Agreement, Entity, Event, Organisation, Perso
 from generator.model.fact import Role
 from generator.model.when import When
 
+_MOST_KEPT = 1_000  # entities: those of a page and of the pages beside it are asked for again and again
+
 
 class Tie(Enum):
     """Why two entities are connected, seen from the one whose page it is: a phrase with the other's name first."""
@@ -85,6 +87,8 @@ class _Connections(Mapping[str, tuple[Connection, ...]]):
         if entity not in self._found:
             if entity not in self._ties and entity not in self._facts:
                 raise KeyError(entity)
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
             self._found[entity] = tuple(sorted(self._connections(entity), key=_closeness))
         return self._found[entity]
 

@@ -50,17 +50,18 @@ class History:
     @cached_property
     def changes_of(self) -> Mapping[RecordKey, tuple[tuple[date, Change], ...]]:
         """The changes of each record that is there now, or was when last heard of; the oldest first."""
-        found: dict[RecordKey, list[tuple[date, Change]]] = {}
+        found: dict[RecordKey, tuple[tuple[date, Change], ...]] = {}
         for changed in self.days:
             for change in changed.changes:
                 key = (change.space, change.id)
                 if change.kind is ChangeKind.RENAMED:
-                    found[key] = found.pop((change.space, change.other), [])
+                    found[key] = found.pop((change.space, change.other), ())
             for change in changed.changes:
-                found.setdefault((change.space, change.id), []).append((changed.day, change))
-                if change.kind in {ChangeKind.CONTESTED, ChangeKind.RESOLVED}:
-                    found.setdefault((change.space, change.other), []).append((changed.day, change))
-        return {key: tuple(changes) for key, changes in found.items()}
+                both = change.kind in {ChangeKind.CONTESTED, ChangeKind.RESOLVED}
+                for identity in (change.id, change.other) if both else (change.id,):
+                    key = (change.space, identity)
+                    found[key] = (*found.get(key, ()), (changed.day, change))
+        return found
 
     def changed(self, space: str, identity: str) -> date | None:
         """Return the day the record last changed significantly, its entry included; None where that is not recorded."""

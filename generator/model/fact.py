@@ -1,14 +1,14 @@
 """Facts: one checkable statement each, with its footing and its citations."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.model.citation import Citation, Unknown, UnknownReason
-from generator.model.fields import Authored, DayField, Number, Slug, WhenField
+from generator.model.fields import SHARED, Authored, DayField, Number, Slug, WhenField
 
 
 class Standing(StrEnum):
@@ -122,7 +122,7 @@ class Fact(Authored):
     """What is held to be true: one or two sentences, without the speaker's name."""
     about: tuple[Slug, ...] = Field(min_length=1)
     """Ids of the entities it speaks of, the most specific first: on that one's page is its permanent address."""
-    themes: tuple[Slug, ...] = Field(min_length=1)
+    themes: Annotated[tuple[Slug, ...], SHARED] = Field(min_length=1)
     """Ids of the themes it belongs to."""
     when: WhenField | None = None
     """When it holds or happened, as precisely as the source says and no more."""
@@ -136,7 +136,7 @@ class Fact(Authored):
     """The roles between entities that the fact establishes."""
     outcome_of: Slug | None = None
     """Id of the event that the source presents this as an outcome of."""
-    unknown: tuple[Unknown, ...] = ()
+    unknown: Annotated[tuple[Unknown, ...], SHARED] = ()
     """What the source leaves open, with the reason."""
     differs_from: tuple[Difference, ...] = ()
     """Facts on the same thing that say otherwise."""

@@ -9,7 +9,7 @@ from typing import Self
 from generator.model.entity import Entity
 
 _WORD = re.compile(r"\w+")
-_MOST_KEPT = 200_000  # texts, twice the facts that the generator is made for
+_MOST_KEPT = 20_000  # texts: of many more it takes less to look again than to keep what was found
 
 
 @dataclass(frozen=True, slots=True)

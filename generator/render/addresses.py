@@ -40,22 +40,22 @@ class Addresses:
 
     def fact(self, fact: Fact) -> str:
         """Return the permanent address of the fact: its anchor on the page of its first entity."""
-        found = self._found.get(fact.id)
-        if found is not None:
-            return found
-        home = self.dossier.home_of(fact)
-        if fact.id in self.dossier.content.retired:
-            return f"{self.entity_id(home)}#{fact_anchor(fact.id)}"
-        self._found.update(self._at_home(home))
-        return self._found[fact.id]
+        page = self._pages.get(fact.id)
+        if page is None:
+            home = self.dossier.home_of(fact)
+            if fact.id in self.dossier.content.retired:
+                return f"{self.entity_id(home)}#{fact_anchor(fact.id)}"
+            self._pages.update(self._at_home(home))
+            page = self._pages[fact.id]
+        return f"{page}#{fact_anchor(fact.id)}"
 
     def _at_home(self, entity: str) -> Mapping[str, str]:
-        """Return the addresses of the facts that have theirs on the page of `entity`, by id."""
+        """Return the addresses of the pages of the facts that have theirs on the page of `entity`, by id."""
         found: dict[str, str] = {}
         is_at_home = self._is_at_home(entity)
         for number, part in enumerate(self.parts_of(entity), start=1):
             address = part_path(self.entity_id(entity), number)
-            found |= {fact.id: f"{address}#{fact_anchor(fact.id)}" for fact in part if is_at_home(fact)}
+            found |= {fact.id: address for fact in part if is_at_home(fact)}
         return found
 
     def parts_of(self, entity: str) -> list[tuple[Fact, ...]]:
@@ -64,9 +64,9 @@ class Addresses:
             self._parts[entity] = parts(self.dossier.facts_on_page_of(entity), self._is_at_home(entity))
         return self._parts[entity]
 
-    # Those of facts, by id, and the parts of pages, by entity, as they are asked for: a page needs few of them.
+    # The pages of facts, by id, and the parts of pages, by entity, as they are asked for: a page needs few of them.
     @cached_property
-    def _found(self) -> dict[str, str]:
+    def _pages(self) -> dict[str, str]:
         return {}
 
     @cached_property
