@@ -39,7 +39,7 @@ def move_files(origin: Path, folder: Path, files: Iterable[str]) -> None:
     """
     place = _Places(folder)
     for path in files:
-        Path(f"{origin}/{path}").replace(place.of(path))
+        os.replace(f"{origin}/{path}", place.of(path))  # noqa: PTH105  # twice as quick, and there are tens of thousands
 
 
 def keep_same(before: Path, folder: Path, files: Iterable[str]) -> None:
@@ -86,25 +86,24 @@ class _Places:
     """Where files go below one folder; a folder in it is looked up once for all its files."""
 
     def __init__(self, folder: Path) -> None:
-        self._root = folder.resolve()
+        self._root = os.path.realpath(folder)
         self._made: dict[str, str] = {}
 
     def of(self, path: str) -> str:
         above, _, name = path.rpartition("/")
         if above not in self._made:
-            self._made[above] = _folder_below(self._root, above, path)
+            self._made[above] = self._folder_below(above, path)
         if name in {"", ".", ".."}:
             raise ValueError(f"{path} is no file")
         return f"{self._made[above]}/{name}"
 
-
-def _folder_below(root: Path, above: str, path: str) -> str:
-    """Return the folder that `path` lies in, made where it is not there."""
-    target = (root / above).resolve()
-    if not target.is_relative_to(root):
-        raise ValueError(f"{path} lies outside {root}")
-    target.mkdir(parents=True, exist_ok=True)
-    return str(target)
+    def _folder_below(self, above: str, path: str) -> str:
+        """Return the folder that `path` lies in, made where it is not there."""
+        target = os.path.realpath(os.path.join(self._root, above))  # noqa: PTH118  # as in `move_files`
+        if os.path.commonpath([self._root, target]) != self._root:
+            raise ValueError(f"{path} lies outside {self._root}")
+        os.makedirs(target, exist_ok=True)  # noqa: PTH103  # the same
+        return target
 
 
 def _not_through_a_link(path: str, flags: int) -> int:
