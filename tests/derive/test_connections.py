@@ -127,3 +127,11 @@ def _key(tie: RoleTie) -> tuple[Role, bool, str]:
 
 def _turned(tie: RoleTie) -> tuple[Role, bool, str]:
     return (tie.role, not tie.is_holder, tie.fact)
+
+
+def test_what_is_no_longer_kept_is_found_again(miniature: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = miniature.dossier.content
+    whole = dict(find_connections(content))
+    monkeypatch.setattr("generator.derive.connections._MOST_KEPT", 1)
+    found = find_connections(content)
+    assert [found[entity] for entity in [*whole, *whole]] == [*whole.values(), *whole.values()]

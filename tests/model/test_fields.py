@@ -57,6 +57,12 @@ def test_records_of_a_kind_share_the_names_of_their_fields() -> None:
         assert getsizeof(vars(record)) < 0.7 * getsizeof(dict(vars(record)))
 
 
+def test_what_many_records_say_alike_is_one_object() -> None:
+    for field, value in (("themes", ["one", "two"]), ("unknown", [{"what": "date", "reason": "not-stated"}])):
+        one, other = (make_fact(id=identity, **{field: value}) for identity in ("one", "other"))
+        assert getattr(one, field) is getattr(other, field)
+
+
 def test_a_record_refuses_keys_it_does_not_know() -> None:
     with pytest.raises(ValidationError, match="extra_forbidden"):
         make_fact(colour="red")

@@ -85,3 +85,14 @@ def test_what_is_found_is_what_trying_every_name_at_every_word_finds(names: list
     index = NameIndex.of(tuple(borne))
     for _ in range(2):  # the second time it is remembered
         assert [(found.start, found.end, found.entity) for found in index.find(text)] == naive(borne, text)
+
+
+def test_what_is_no_longer_kept_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.model.mentions._MOST_KEPT", 1)
+    index = NameIndex([make_country(name="Norland"), make_country(id="sudland", name="Sudland")])
+    texts = ["Norland and Sudland.", "Sudland.", "Norland."]
+    assert [[mention.entity for mention in index.find(text)] for text in [*texts, *texts]] == [
+        ["norland", "sudland"],
+        ["sudland"],
+        ["norland"],
+    ] * 2
