@@ -106,7 +106,7 @@ class Desk:
         return Markup(self.entry(fact.id).replace(_ROOT, root))  # noqa: S704  # rendered with autoescape just below
 
     def entry(self, fact: str) -> str:
-        """Return the short entry of the fact with this id, rendered once for all pages: it has a sign where their root belongs."""
+        """Return the short entry of the fact with this id, rendered once for all pages, with `_ROOT` in place of the way to theirs."""
         html = self._entries.get(fact)
         if html is None:
             view = self.fact_view(self.dossier.content.facts[fact], _ROOT)
