@@ -34,10 +34,11 @@ from generator.problem import ContentError
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.on_demand import OnDemand
+from generator.publish.pagefind import PagefindError
 from generator.publish.policy import with_policy
 from generator.publish.press import press, press_hand_written
 from generator.publish.redirects import redirects
-from generator.publish.search_index import FOLDER, SearchIndexError, write_overview, write_search_index
+from generator.publish.search_index import FOLDER, write_overview, write_search_index
 from generator.publish.search_pieces import search_pieces
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
@@ -199,7 +200,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
                 *press(site, self._shells.fit, folder, kept, volumes),
                 *press_hand_written(site, folder, kept.before),
             ]
-        except SearchIndexError as error:
+        except PagefindError as error:
             raise PluginError(str(error)) from error
         if volumes:
             write_overview(folder, len(volumes), kept.before)

@@ -2,21 +2,20 @@
 
 import json
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from fnmatch import fnmatch
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it says nothing of its types
-
+from generator.publish.pagefind import PagefindError, indexed
 from generator.publish.search_bundle import MADE_ORDERED, WITHOUT_ORDER, canonical, held
 from generator.publish.search_records import FACT, SORT, Place, SearchRecord
-from generator.publish.writing import keep_same, write_files
+from generator.publish.writing import write_files
 
 FOLDER = "pagefind"
 # Pagefind weighs every match of a word against every result, so a word of 9,000 records takes it a second, one of 3,000
@@ -32,17 +31,13 @@ _WASM = "wasm.*.pagefind"
 _Item = TypeVar("_Item")
 
 
-class SearchIndexError(Exception):
-    """Pagefind could not be run, or failed."""
-
-
 def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
     """Write the index below `folder`, the site's root, in the place of any before; the same bytes for the same records.
 
     The first volume lies in the folder itself, the second in `2/`.
 
     Raises:
-        SearchIndexError: the binary failed, or left something out; holds what it printed. The index before is left.
+        PagefindError: the binary failed, or left something out; holds what it said. The index before is left.
 
     """
     volumes = in_volumes(records)
@@ -50,40 +45,26 @@ def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
     # Beside the place where it goes, so that it goes there at once.
     with TemporaryDirectory(prefix=".search-", dir=folder) as name, ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         draft = Path(name)
-        list(
-            pool.map(write_volume, range(1, len(volumes) + 1), volumes, repeat(draft))
-        )  # what one raises is raised here
+        written = pool.map(write_volume, range(1, len(volumes) + 1), volumes, repeat(draft))
+        list(written)  # what one raises is raised here
         write_overview(draft, len(volumes))
         shutil.rmtree(folder / FOLDER, ignore_errors=True)
         (draft / FOLDER).rename(folder / FOLDER)
 
 
 def write_volume(number: int, records: Sequence[SearchRecord], folder: Path, before: Path | None = None) -> list[str]:
-    """Write the volume of this number, counted from 1, below `folder` in the place of any before; return its paths.
+    """Write the volume of this number, counted from 1, below `folder`; return its paths.
 
     What is the same in the site `before` is moved from there.
 
     Raises:
-        SearchIndexError: the binary failed, or left something out; holds what it printed. The volume before is left.
+        PagefindError: the binary failed, or left something out; nothing is written.
 
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".search-", dir=folder) as name:
-        output, place = Path(name) / FOLDER, folder / _place(number)
-        _index(records, output, Path(name))
-        if number > 1:
-            for wasm in output.glob(_WASM):
-                wasm.unlink()
-        files = [path.relative_to(output).as_posix() for path in sorted(output.rglob("*")) if path.is_file()]
-        place.mkdir(parents=True, exist_ok=True)
-        for part in output.iterdir():  # beside those of the first volume lie the others
-            if (place / part.name).is_dir():
-                shutil.rmtree(place / part.name)
-            part.replace(place / part.name)
-    paths = [f"{_place(number)}/{file}" for file in files]
-    if before:
-        keep_same(before, folder, paths)
-    return paths
+    files = _index(records)
+    if number > 1:
+        _taken(files, [_WASM])
+    return write_files(folder, ((f"{_place(number)}/{path}", data) for path, data in files.items()), before)
 
 
 def write_overview(folder: Path, count: int, before: Path | None = None) -> None:
@@ -145,23 +126,21 @@ def with_days(records: Iterable[SearchRecord]) -> list[SearchRecord]:
     ]
 
 
-def _index(records: Sequence[SearchRecord], output: Path, scratch: Path) -> None:
-    """Write the index of `records` to the folder `output`; they lie below `scratch` for as long as that takes."""
-    with TemporaryDirectory(dir=scratch) as site:
-        write_files(Path(site), ((record.file, record.html.encode()) for record in records))
-        command = [str(get_executable()), "--site", site, "--output-path", str(output), "--silent"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
-    if done.returncode != 0:
-        raise SearchIndexError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
-    indexed = sum(1 for _ in output.glob("fragment/*.pf_fragment"))
-    if indexed != len(records):
-        raise SearchIndexError(f"Pagefind indexed {indexed} of {len(records)} records")
-    for surplus in (path for pattern in _SURPLUS for path in output.glob(pattern)):
-        surplus.unlink()
-    unordered = _files(output, WITHOUT_ORDER)
-    for path in unordered:
-        (output / path).unlink()
-    write_files(output, canonical(unordered).items())
+def _index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
+    """Return the files of the index of `records` by path: what the search uses, in one order."""
+    ordered = sorted(records, key=lambda record: record.url)
+    files = indexed((record.url, record.html) for record in ordered)
+    found = sum(path.endswith(".pf_fragment") for path in files)
+    if found != len(records):
+        raise PagefindError(f"Pagefind indexed {found} of {len(records)} records")
+    _taken(files, _SURPLUS)
+    return files | canonical(_taken(files, WITHOUT_ORDER))
+
+
+def _taken(files: dict[str, bytes], patterns: Iterable[str]) -> dict[str, bytes]:
+    """Return those of `files` that one of `patterns` fits, which are not among them any more."""
+    fitting = [path for path in files if any(fnmatch(path, pattern) for pattern in patterns)]
+    return {path: files.pop(path) for path in fitting}
 
 
 def _place(number: int) -> str:

@@ -65,10 +65,9 @@ class SearchRecord:
     """The first day it can have been, as an ISO date; nothing where no date is known."""
 
     @property
-    def file(self) -> str:
-        """Name of the file that Pagefind indexes: it makes `address`, with a slash before, of it again."""
-        is_page = not self.address or self.address.endswith("/")
-        return f"{self.address}index.html" if is_page else f"{self.address}.html"
+    def url(self) -> str:
+        """Its address as Pagefind returns it with a result."""
+        return f"/{self.address}"
 
     @property
     def place(self) -> Place:

@@ -42,14 +42,6 @@ def move_files(origin: Path, folder: Path, files: Iterable[str]) -> None:
         os.replace(f"{origin}/{path}", place.of(path))  # noqa: PTH105  # twice as quick, and there are tens of thousands
 
 
-def keep_same(before: Path, folder: Path, files: Iterable[str]) -> None:
-    """Put in the place of each of `files`, which lie below `folder`, that of the same path and bytes below `before`."""
-    old = _Before(before)
-    for path in files:
-        target = f"{folder}/{path}"
-        old.moved(path, Path(target).read_bytes(), target)
-
-
 class _Before:
     """What lies below another folder; no link is followed there."""
 

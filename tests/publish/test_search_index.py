@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import BuiltSite
-from generator.publish.search_index import DAY, FOLDER, SearchIndexError, in_volumes, write_search_index
+from generator.publish.pagefind import PagefindError
+from generator.publish.search_index import DAY, FOLDER, in_volumes, write_search_index
 from generator.publish.search_records import SearchRecord, search_records
 
 _RUNS = 3
@@ -42,9 +43,7 @@ def test_every_record_has_its_fragment_under_its_own_address(miniature: BuiltSit
         for path, data in search_index(records, tmp_path).items()
         if path.endswith(".pf_fragment")
     ]
-    assert sorted(fragment["url"] for fragment in fragments) == sorted(
-        "/" + record.file.removesuffix("index.html") for record in records
-    )
+    assert sorted(fragment["url"] for fragment in fragments) == sorted("/" + record.address for record in records)
     titles = {fragment["meta"]["title"] for fragment in fragments}
     assert titles == {record.title for record in records}
 
@@ -80,8 +79,8 @@ def test_a_binary_that_fails_is_reported_with_what_it_said_and_the_index_before_
     miniature: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = search_index(search_records(miniature), tmp_path)
-    monkeypatch.setattr("generator.publish.search_index.get_executable", lambda: "/bin/false")
-    with pytest.raises(SearchIndexError, match="Pagefind failed"):
+    monkeypatch.setattr("generator.publish.pagefind.get_executable", lambda: "/bin/false")
+    with pytest.raises(PagefindError, match="Pagefind failed"):
         write_search_index(search_records(miniature)[1:], tmp_path)
     monkeypatch.undo()
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}

@@ -107,18 +107,6 @@ def test_letters_that_no_accent_can_be_taken_from_are_found_plain_too() -> None:
     assert "<p>Norland, Aliyev, Kiliç, Lódź</p>" in html
 
 
-@pytest.mark.parametrize(
-    ("address", "file"),
-    [
-        ("countries/norland/", "countries/norland/index.html"),
-        ("countries/norland/#fact-a", "countries/norland/#fact-a.html"),
-        ("", "index.html"),
-    ],
-)
-def test_the_file_of_a_record_is_named_after_its_address(address: str, file: str) -> None:
-    assert replace(RECORD, address=address).file == file
-
-
 def test_a_value_to_filter_by_holds_nothing_that_json_writes_in_another_way() -> None:
     record = replace(RECORD, filters={"source": ('The "Daily" \\ Mail', 'The "Daily" \\ Mail')})
     assert record.filter_values == {"source": ("The ”Daily” / Mail",)}

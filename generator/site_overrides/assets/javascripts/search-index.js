@@ -99,12 +99,12 @@ export async function find(query, options = {}) {
   }
 }
 
-/* What a result shows. A record's file is named after its address. */
+/* What a result shows. */
 export async function record(result) {
-  const { url: file, meta, filters } = await fragment(result);
+  const { url, meta, filters } = await fragment(result);
   const standing = (filters.standing ?? []).filter((value) => value !== "Contested");
   return {
-    href: new URL(decodeURI(file).replace(/^\//, "").replace(/\.html$/, ""), site).href,
+    href: new URL(url.replace(/^\//, ""), site).href,
     title: meta.title,
     kind: filters.kind?.[0] ?? "",
     standing: standing[0] ?? "",
