@@ -25,7 +25,7 @@ STAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "Pages: what is told of them, shells, short links": (("generator.publish.press", "page_html"),),
     "Beside each page: citations, data, Markdown": (("generator.publish.press", "page_files"),),
     "Data of the whole site, feeds, calendars": (
-        ("generator.publish.press", "data_files"),
+        ("generator.publish.press", "write_pieces"),
         ("generator.publish.press", "site_files"),
     ),
     "Search index, most of it Pagefind": (

@@ -12,7 +12,7 @@ from generator.model.entity import Entity
 from generator.model.when import When
 from generator.pipeline import BuiltSite
 from generator.publish.citations import footing_of, one_line
-from generator.publish.data import absolute
+from generator.publish.published import absolute
 from generator.render.dates import date_label
 from generator.render.fact_view import worded
 from generator.render.labels import counted

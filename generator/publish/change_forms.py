@@ -8,8 +8,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.derive.changes import Change, ChangeKind
-from generator.publish.data import published_change
 from generator.publish.html_to_markdown import escaped
+from generator.publish.published import published_change
 from generator.render.brief import BriefPage
 from generator.render.change_words import CHANGE_HEADINGS, SPACES, before_and_after, field_label
 from generator.render.labels import counted

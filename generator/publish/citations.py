@@ -14,7 +14,7 @@ from generator.derive.dossier import Dossier
 from generator.model.fact import Fact, Standing
 from generator.model.source import Source
 from generator.pipeline import BuiltSite
-from generator.publish.data import absolute
+from generator.publish.published import absolute
 from generator.publish.sheets import Sheet
 from generator.render.dates import date_label
 from generator.render.fact_view import worded

@@ -1,7 +1,6 @@
 """The whole site as a plain Markdown tree with its configuration, for any engine that reads `mkdocs.yml`."""
 
 import shutil
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import yaml
 from generator.load.tree import overrides_folder
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import front_matter, to_markdown
-from generator.publish.data import data_files
+from generator.publish.data import data_pieces
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.redirects import redirects
@@ -18,7 +17,7 @@ from generator.publish.search_index import write_search_index
 from generator.publish.search_records import search_records
 from generator.publish.settings import engine_settings
 from generator.publish.take_away import take_away_files
-from generator.publish.writing import write_files
+from generator.publish.writing import write_files, write_pieces
 
 DOCS = "docs"
 OVERRIDES = "overrides"
@@ -44,7 +43,8 @@ def export(site: BuiltSite, project: Path, folder: Path) -> int:
         text = f"{front_matter(page_metadata(site, brief, has_markdown=False))}\n\n{brief.markdown}"
         pages.append((brief.source_path, text.encode()))
     write_files(docs, pages)
-    write_files(docs, chain(data_files(site), redirects(site).items()))
+    write_pieces(docs, data_pieces(site))
+    write_files(docs, redirects(site).items())
     write_search_index(search_records(site), docs)
     # Beside its page a rendition in Markdown would be a page of its own to the engine.
     write_files(docs, ((path, data) for path, data in take_away_files(site) if not path.endswith(".md")))

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
 from generator.publish.citations import footing_of, one_line, source_line
-from generator.publish.data import absolute
 from generator.publish.dating import dated, instant, oldest_date
+from generator.publish.published import absolute
 from generator.render.addresses import theme_address
 from generator.render.change_words import corrections
 from generator.render.dates import day_label
@@ -32,13 +32,13 @@ class _Feed:
     most: int
 
 
-def feeds(site: BuiltSite, entry_of: Callable[[Fact], str]) -> Iterator[tuple[str, bytes]]:
-    """Yield every feed under its path; `entry_of` gives a fact's entry."""
+def feeds(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
+    """Yield every feed under its path."""
     content = site.dossier.content
     key = _newest_first(site)
     places = {fact.id: key(fact) for fact in (*content.facts.values(), *content.retired.values())}
     for feed in _feeds(site):
-        yield feed.address + FILE, _written(site, feed, places, entry_of)
+        yield feed.address + FILE, _written(site, feed, places)
 
 
 def _feeds(site: BuiltSite) -> Iterator[_Feed]:
@@ -64,7 +64,7 @@ def facts_followed(site: BuiltSite, entity: str) -> tuple[Fact, ...]:
     )
 
 
-def entry(site: BuiltSite, fact: Fact) -> str:
+def _entry(site: BuiltSite, fact: Fact) -> str:
     """Return a fact as an entry: who says so, its footing and what differs stand in its text."""
     dossier, content = site.dossier, site.dossier.content
     address = absolute(site, site.desk.addresses.fact(fact))
@@ -94,9 +94,7 @@ def entry(site: BuiltSite, fact: Fact) -> str:
     )
 
 
-def _written(
-    site: BuiltSite, feed: _Feed, places: Mapping[str, tuple[int, str]], entry_of: Callable[[Fact], str]
-) -> bytes:
+def _written(site: BuiltSite, feed: _Feed, places: Mapping[str, tuple[int, str]]) -> bytes:
     """Return the feed; `places` says by a fact's id where it stands among all, the newest first."""
     about = site.dossier.content.site
     facts = sorted(feed.facts, key=lambda fact: places[fact.id])
@@ -116,7 +114,7 @@ def _written(
         f"<id>{escape(own)}</id><title>{escape(heading)}</title><subtitle>{escape(f'{count} {basis}')}</subtitle><updated>{instant(newest)}</updated><author><name>{escape(name)}</name></author>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/><link href={quoteattr(page)}/>\n'
     )
-    return f"{head}{''.join(map(entry_of, shown))}</feed>\n".encode()
+    return f"{head}{''.join(_entry(site, fact) for fact in shown)}</feed>\n".encode()
 
 
 def _newest_first(site: BuiltSite) -> Callable[[Fact], tuple[int, str]]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import metadata
-from generator.publish.data import absolute
 from generator.publish.foot import Link, foot
 from generator.publish.linked_data import inline
+from generator.publish.published import absolute
 from generator.publish.sheets import Sheet
 from generator.render.brief import BriefPage
 from generator.render.dates import day_label

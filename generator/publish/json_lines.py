@@ -1,8 +1,7 @@
-"""JSON with a line for each record: of a file where one changes, one line does. It is written in pieces, for it may be long."""
+"""JSON with a line for each record: of a file where one changes, one line does. It comes in pieces, for it may be long."""
 
 import json
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import Any
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -22,12 +21,3 @@ def listed(items: Iterable[Iterable[str]]) -> Iterator[str]:
         yield from item
         between = ",\n"
     yield "\n]"
-
-
-def joined(*parts: Iterable[str]) -> bytes:
-    """Return a file of these pieces, of which there are never two at a time."""
-    file = BytesIO()
-    for part in parts:
-        for piece in part:
-            file.write(piece.encode())
-    return file.getvalue()

@@ -13,7 +13,7 @@ from generator.model.fact import Fact
 from generator.model.source import Source
 from generator.model.when import When
 from generator.pipeline import BuiltSite
-from generator.publish.data import absolute
+from generator.publish.published import absolute
 from generator.publish.sheets import Sheet
 from generator.render.addresses import source_address
 from generator.render.dates import machine_date

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from generator.model.entity import ENTITY_TYPES
 from generator.pipeline import BuiltSite
-from generator.publish.data import FOLDER, absolute
+from generator.publish.data import FOLDER
 from generator.publish.html_to_markdown import escaped, link
+from generator.publish.published import absolute
 from generator.publish.sheets import Sheet
 from generator.render.addresses import theme_address
 from generator.render.brief import plain

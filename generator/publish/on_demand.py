@@ -11,7 +11,6 @@ from threading import RLock
 from generator.pipeline import BuiltSite
 from generator.publish import calendar, feeds
 from generator.publish.data import data_files
-from generator.publish.fact_forms import FactForms
 from generator.publish.press import Fit, page_html
 from generator.publish.redirects import redirect_at
 from generator.publish.sheets import Sheet
@@ -87,7 +86,7 @@ class _State:
         return redirect_at(self._site, path, title_of)
 
     def _beside(self, page: Page) -> Mapping[str, bytes]:
-        return dict(page_files(Sheet(self._site, page), FactForms(self._site)))
+        return dict(page_files(Sheet(self._site, page)))
 
     @cached_property
     def _site_files(self) -> Mapping[str, bytes]:

@@ -12,8 +12,7 @@ from typing import Any
 
 from generator.pipeline import BuiltSite
 from generator.publish.assemble import to_html
-from generator.publish.data import data_files
-from generator.publish.fact_forms import FactForms
+from generator.publish.data import data_pieces
 from generator.publish.head import page_metadata
 from generator.publish.kept import Kept
 from generator.publish.made import Made, PressedPage
@@ -23,7 +22,7 @@ from generator.publish.shell import Shell
 from generator.publish.site_check import Promise
 from generator.publish.take_away import page_files, site_files
 from generator.publish.workers import spread
-from generator.publish.writing import write_files
+from generator.publish.writing import write_files, write_pieces
 from generator.render.page import Page
 from generator.render.pages import PageJob
 from generator.render.trace import EVERYTHING
@@ -72,13 +71,12 @@ def press(site: BuiltSite, fit: Fit, folder: Path, kept: Kept, besides: Iterable
     """
     write = partial(write_files, folder, before=kept.before)
     watched = replace(site, desk=traced(site.desk))
-    forms = FactForms(watched)
     # What takes longest comes first, so that at the end no core waits for another.
     pieces = [
         *besides,
-        Piece.of_all("data", lambda: write(data_files(site))),
+        Piece.of_all("data", lambda: write_pieces(folder, data_pieces(site), kept.before)),
         Piece.of_all("of the site", lambda: write(site_files(site))),
-        *(Piece(f"page {job.path}", partial(_written, watched, job, fit, forms, write)) for job in watched.jobs),
+        *(Piece(f"page {job.path}", partial(_written, watched, job, fit, write)) for job in watched.jobs),
     ]
     for fact in site.dossier.content.facts:
         site.desk.entry(fact)  # before processes are forked, which share them
@@ -94,10 +92,8 @@ def press_hand_written(site: BuiltSite, folder: Path, before: Path | None = None
 
     What is the same in the site `before` is moved from there.
     """
-    forms = FactForms(site)
     for brief in site.briefs:
-        sheet = Sheet(site, brief)
-        write_files(folder, page_files(sheet, forms), before)
+        write_files(folder, page_files(Sheet(site, brief)), before)
         yield PressedPage(Promise(brief.path, ()), brief.title, page_metadata(site, brief)["modified"])
 
 
@@ -112,7 +108,7 @@ def page_html(site: BuiltSite, page: Page, fit: Fit) -> tuple[str, str]:
     return fitting.shell.filled(values), told["modified"]
 
 
-def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, write: Write) -> Made:
+def _written(site: BuiltSite, job: PageJob, fit: Fit, write: Write) -> Made:
     files: list[str] = []
     pressed = []
 
@@ -120,8 +116,7 @@ def _written(site: BuiltSite, job: PageJob, fit: Fit, forms: FactForms, write: W
         for page in job.make():
             html, modified = page_html(site, page, fit)
             sheet = Sheet(site, page)
-            own = [(f"{sheet.folder}index.html", html.encode()), *page_files(sheet, forms)]
-            files.extend(write(own))
+            files.extend(write([(f"{sheet.folder}index.html", html.encode()), *page_files(sheet)]))
             pressed.append(PressedPage(Promise(page.path, page.anchors), page.title, modified))
 
     _, reads = site.desk.trace.noted(make)

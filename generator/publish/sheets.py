@@ -9,7 +9,7 @@ from generator.model.fact import Fact
 from generator.model.site import Theme
 from generator.model.source import Source
 from generator.pipeline import BuiltSite
-from generator.publish.data import absolute
+from generator.publish.published import absolute
 from generator.render.brief import BriefPage
 from generator.render.evidence import cited_facts
 from generator.render.page import Page

@@ -1,9 +1,11 @@
 """Files written below one folder, and nowhere else."""
 
+import filecmp
 import os
 import shutil
 import stat
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -25,6 +27,26 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]], before: Path |
         if old is None or not old.moved(path, data, target):
             with open(target, "wb", opener=_not_through_a_link) as file:
                 file.write(data)
+        written.append(path)
+    return written
+
+
+def write_pieces(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]], before: Path | None = None) -> list[str]:
+    """Write each of `files`, a path and its bytes in pieces, as `write_files` does; for those that would fill the memory.
+
+    Raises:
+        ValueError: a path leads out of the folder, or names no file.
+        OSError: a file cannot be written, or a link stands in its place.
+
+    """
+    place, old = _Places(folder), _Before(before) if before else None
+    written = []
+    for path, pieces in files:
+        target = place.of(path)
+        with open(target, "wb", opener=_not_through_a_link) as file:
+            file.writelines(pieces)
+        if old is not None:
+            old.put_if_same(path, target)
         written.append(path)
     return written
 
@@ -51,15 +73,26 @@ class _Before:
 
     def moved(self, path: str, data: bytes, target: str) -> bool:
         """Move the file at `path` to `target` if it is a file and holds `data`; return whether it did."""
+        origin = self._origin(path)
+        if origin is None or not _holds(origin, data):
+            return False
+        Path(origin).replace(target)
+        return True
+
+    def put_if_same(self, path: str, target: str) -> None:
+        """Move the file at `path` to the place of the file `target` if it is a file and the two are the same."""
+        origin = self._origin(path)
+        with suppress(FileNotFoundError):
+            if origin and not Path(origin).is_symlink() and filecmp.cmp(origin, target, shallow=False):
+                Path(origin).replace(target)
+
+    def _origin(self, path: str) -> str | None:
+        """Return what would be the file at `path`, if no link leads there."""
         above, _, _ = path.rpartition("/")
         if above not in self._has_no_link:
             folder = os.path.normpath(f"{self._root}/{above}")
             self._has_no_link[above] = os.path.realpath(folder) == folder
-        origin = f"{self._root}/{path}"
-        if not self._has_no_link[above] or not _holds(origin, data):
-            return False
-        Path(origin).replace(target)
-        return True
+        return f"{self._root}/{path}" if self._has_no_link[above] else None
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -21,38 +21,51 @@ _NOTHING = object()
 
 
 class Fingerprints:
-    """Takes the fingerprints of what a desk holds, each once."""
+    """Takes the fingerprints of what a desk holds, each once, and gives each reading a number: there are very many."""
 
     def __init__(self, desk: Desk, besides: Mapping[str, Table]) -> None:
         """Look at `desk`, and at the tables `besides` that an adapter has."""
         self._tables = {**tables_of(desk), **besides}
-        self._taken: dict[str, dict[Any, bytes]] = defaultdict(dict)
+        self._numbers: dict[str, dict[Any, int]] = defaultdict(dict)
+        self._taken = bytearray()
         self._records: dict[int, str] = {}
         self._tellers: dict[type, Callable[[Any], str]] = {}
 
-    def __call__(self, read: Read) -> bytes:
-        """Return the fingerprint of what one reading tells; that nothing stands at a key is told, too."""
+    def number(self, read: Read) -> int:
+        """Return the number of a reading, whose fingerprint is then taken; that nothing stands at its key is told, too."""
         name, key = read
-        taken = self._taken[name].get(key)
-        if taken is None:
+        number = self._numbers[name].get(key)
+        if number is None:
             told = "\n".join([repr(read), *self._lines(read)])
             taken = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
-            self._taken[name][key] = taken
-        return taken
+            number = self._numbers[name][key] = len(self._taken) // _BYTES
+            self._taken += taken
+        return number
+
+    def __getitem__(self, number: int) -> bytes:
+        """Return the fingerprint of what the reading of this number tells."""
+        return bytes(self._taken[_BYTES * number : _BYTES * (number + 1)])
+
+    def readings(self) -> dict[int, Read]:
+        """Return every reading that has a number."""
+        return {number: (name, key) for name, keys in self._numbers.items() for key, number in keys.items()}
 
     def _lines(self, read: Read) -> Iterator[str]:
         name, key = read
         if read == EVERYTHING:
-            yield from (self((table, WHOLE)).hex() for table in FROM_TEXTS)
-            yield from (self(("values", value)).hex() for value in VALUES_FROM_TEXTS)
+            yield from (self._print((table, WHOLE)) for table in FROM_TEXTS)
+            yield from (self._print(("values", value)) for value in VALUES_FROM_TEXTS)
             return
         tables = {each: self._tables[each] for each in (OF_A_FACT if name == OF_A_FACT[0] else (name,))}
         if key == WHOLE:
-            yield from (self((name, one)).hex() for one in dict.fromkeys(chain.from_iterable(tables.values())))
+            yield from (self._print((name, one)) for one in dict.fromkeys(chain.from_iterable(tables.values())))
             return
         for each, table in tables.items():
             if (value := table.get(key, _NOTHING)) is not _NOTHING:  # some tables work out what they are asked for
                 yield f"{each} {self._told(value)}"
+
+    def _print(self, read: Read) -> str:
+        return self[self.number(read)].hex()
 
     def _told(self, value: object) -> str:
         """Return in one line what tells `value` from any other."""

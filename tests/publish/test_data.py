@@ -10,7 +10,7 @@ import pytest
 
 from generator.pipeline import BuiltSite
 from generator.publish.contract import FILES, Published
-from generator.publish.data import FOLDER, data_files
+from generator.publish.data import FOLDER, data_files, data_pieces
 from tests.make import make_content, make_country, make_fact, make_measure, make_organisation
 from tests.render.pages import site_of, site_with
 
@@ -238,3 +238,9 @@ def test_the_package_describes_the_columns_of_the_table(files: dict[str, bytes])
 
 def test_the_same_content_gives_the_same_bytes(site: BuiltSite) -> None:
     assert dict(data_files(site)) == dict(data_files(site))
+
+
+def test_each_file_in_pieces_is_whole_though_another_is_not_taken(miniature: BuiltSite) -> None:
+    whole = dict(data_files(miniature))
+    for taken, data in whole.items():
+        assert [b"".join(pieces) for path, pieces in data_pieces(miniature) if path == taken] == [data]

@@ -11,7 +11,7 @@ import pytest
 from generator.derive.dossier import derive
 from generator.pipeline import BuiltSite, build
 from generator.publish.dating import dated, instant, oldest_date
-from generator.publish.feeds import MOST_ENTRIES, MOST_ENTRIES_OF_ENTITY, entry, facts_followed, feeds
+from generator.publish.feeds import MOST_ENTRIES, MOST_ENTRIES_OF_ENTITY, facts_followed, feeds
 from tests.make import make_content, make_fact, make_source, miniature_texts
 from tests.render.pages import templates
 from tests.render.test_hostile_text import HOSTILE, built_with
@@ -20,7 +20,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def written(site: BuiltSite) -> dict[str, bytes]:
-    return dict(feeds(site, lambda fact: entry(site, fact)))
+    return dict(feeds(site))
 
 
 @pytest.fixture(scope="module")

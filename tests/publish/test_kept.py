@@ -3,9 +3,8 @@
 import os
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,12 @@ from generator.derive.history import NOT_RECORDED, History, Step, Tracer
 from generator.load.tree import read_content, read_templates
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
-from generator.publish.fact_forms import FactForms
 from generator.publish.kept import Kept
 from generator.publish.made import Made
 from generator.publish.press import SHELLS, Fitting, press
 from generator.publish.shell import Shell, slot
 from generator.render.fingerprints import Fingerprints
 from generator.render.page import Page
-from generator.render.traced import traced
 from tests.built import MINIATURE, REPOSITORY, TODAY, tree_of
 from tests.load.test_memory import (
     Edit,
@@ -206,12 +203,3 @@ def test_nothing_is_kept_where_the_shell_is_another(miniature: BuiltSite, tmp_pa
     engine.theme = "another theme"
     builds.next(miniature, engine)
     assert len(builds.made) == len(miniature.jobs)
-
-
-def test_whoever_takes_the_forms_of_a_fact_has_read_what_they_are_made_from(miniature: BuiltSite) -> None:
-    desk = traced(miniature.desk)
-    forms = FactForms(replace(miniature, desk=desk))
-    fact = next(iter(miniature.dossier.content.facts.values()))
-    for form in (forms.of, forms.entry):
-        first, second = (desk.trace.noted(partial(form, fact)) for _ in range(2))
-        assert set(first[1]) == set(second[1]) >= {("facts", fact.id)}

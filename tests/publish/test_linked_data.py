@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.pipeline import BuiltSite
-from generator.publish.data import absolute
 from generator.publish.linked_data import inline
+from generator.publish.published import absolute
 from generator.publish.sheets import Sheet, sheets
 from generator.publish.take_away import take_away_files
 from tests.make import make_content, make_country, make_event, make_fact, make_organisation

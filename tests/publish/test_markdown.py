@@ -11,9 +11,9 @@ from markdown import Markdown
 
 from generator.pipeline import BuiltSite
 from generator.publish.citations import footing_of
-from generator.publish.data import absolute
 from generator.publish.html_to_markdown import escaped, link, markdown_of
 from generator.publish.markdown import entry_text, fact_text, rendition
+from generator.publish.published import absolute
 from generator.publish.sheets import sheets
 from generator.render.dates import date_label
 from generator.render.fact_view import worded

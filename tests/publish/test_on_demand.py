@@ -16,13 +16,13 @@ from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.kept import Kept
 from generator.publish.on_demand import OnDemand
-from generator.publish.press import Fitting, press
+from generator.publish.press import SHELLS, Fitting, press
 from generator.publish.redirects import redirects
 from generator.publish.shell import Shell, slot
 from generator.publish.writing import write_files
 from generator.render import addresses
+from generator.render.fingerprints import Fingerprints
 from generator.render.page import Page
-from generator.render.trace import Read
 from tests.built import MINIATURE, TODAY, tree_of
 
 SHELL = Shell.of("".join(slot(name) for name in ("title", "description", "linked_data", "address", "contents", "text")))
@@ -34,14 +34,10 @@ def fit(page: Page, told: Mapping[str, Any]) -> Fitting:
     return Fitting(SHELL, "", page.path, repr(told["take_away"]))
 
 
-def nothing_is_told(_: Read) -> bytes:
-    """Stand in for fingerprints where no build follows."""
-    return b""
-
-
 def written_whole(site: BuiltSite, folder: Path) -> dict[str, bytes]:
     """Return all that a build from nothing writes."""
-    titles = {page.promise.path: page.title for page in press(site, fit, folder, Kept(nothing_is_told))}
+    kept = Kept(Fingerprints(site.desk, {SHELLS: {}}))
+    titles = {page.promise.path: page.title for page in press(site, fit, folder, kept)}
     write_files(folder, redirects(site, titles).items())
     return tree_of(folder)
 

@@ -1,10 +1,27 @@
 """Files are written below their folder and nowhere else; they are replaced all or none, and only what is known."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from generator.publish.writing import replace_files, write_files
+from generator.publish.writing import replace_files, write_files, write_pieces
+
+Write = Callable[..., list[str]]
+
+
+def in_pieces(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None) -> list[str]:
+    """Write files a byte at a time."""
+    return write_pieces(
+        folder, ((path, (data[at : at + 1] for at in range(len(data)))) for path, data in files), before
+    )
+
+
+@pytest.fixture(params=[write_files, in_pieces], ids=["whole", "in pieces"])
+def write(request: pytest.FixtureRequest) -> Write:
+    """Return each way to write files."""
+    found: Write = request.param
+    return found
 
 
 def listing(folder: Path) -> dict[str, bytes]:
@@ -53,49 +70,49 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     assert listing(tmp_path) == {}
 
 
-def test_files_are_written_with_the_folders_they_need(tmp_path: Path) -> None:
+def test_files_are_written_with_the_folders_they_need(tmp_path: Path, write: Write) -> None:
     files = {"a.html": b"1", "b/c/d.html": b"2", "b/c/e.html": b"3", "b/f.html": b"4"}
-    write_files(tmp_path, files.items())
+    write(tmp_path, files.items())
     assert listing(tmp_path) == files
-    write_files(tmp_path, [("b/f.html", b"")])
+    write(tmp_path, [("b/f.html", b"")])
     assert listing(tmp_path) == {**files, "b/f.html": b""}
 
 
 @pytest.mark.parametrize(
     "path", ["../a", "b/../../a", "/etc/a", "link/a", "b/../link/a", "..", ".", "", "b/", "b/..", "onward"]
 )
-def test_no_file_is_written_but_below_the_folder(tmp_path: Path, path: str) -> None:
+def test_no_file_is_written_but_below_the_folder(tmp_path: Path, path: str, write: Write) -> None:
     folder = tmp_path / "in"
     (folder / "b").mkdir(parents=True)
     (folder / "link").symlink_to(tmp_path)
     (folder / "onward").symlink_to(tmp_path / "a")
     with pytest.raises((ValueError, OSError)):
-        write_files(folder, [(path, b"x")])
+        write(folder, [(path, b"x")])
     assert listing(tmp_path) == {}
 
 
-def test_a_file_that_was_the_same_before_is_moved_and_any_other_written(tmp_path: Path) -> None:
+def test_a_file_that_was_the_same_before_is_moved_and_any_other_written(tmp_path: Path, write: Write) -> None:
     before, folder = tmp_path / "before", tmp_path / "site"
-    write_files(before, [("a.html", b"same"), ("b/c.html", b"same"), ("b/d.html", b"once"), ("e", b"gone")])
+    write(before, [("a.html", b"same"), ("b/c.html", b"same"), ("b/d.html", b"once"), ("e", b"gone")])
     numbers = {path: (before / path).stat().st_ino for path in listing(before)}
     files = {"a.html": b"same", "b/c.html": b"same", "b/d.html": b"then", "f.html": b"new"}
-    assert write_files(folder, files.items(), before) == list(files)
+    assert write(folder, files.items(), before) == list(files)
     assert listing(folder) == files
     assert [path for path in files if (folder / path).stat().st_ino == numbers.get(path)] == ["a.html", "b/c.html"]
     assert set(listing(before)) == {"b/d.html", "e"}
 
 
-def test_nothing_is_moved_from_behind_a_link(tmp_path: Path) -> None:
+def test_nothing_is_moved_from_behind_a_link(tmp_path: Path, write: Write) -> None:
     mine, before, folder = tmp_path / "mine", tmp_path / "before", tmp_path / "site"
     letter = b"a" * len(str(mine / "a.html"))  # as large as the link itself
-    write_files(mine, [("a.html", letter), ("b.html", b"b")])
+    write(mine, [("a.html", letter), ("b.html", b"b")])
     before.mkdir()
     (before / "a.html").symlink_to(mine / "a.html")
     (before / "b").symlink_to(mine)
     files = {"a.html": letter, "b/a.html": letter, "b/b.html": b"b"}
-    write_files(folder, files.items(), before)
+    write(folder, files.items(), before)
     assert listing(folder) == files
     assert listing(mine) == {"a.html": letter, "b.html": b"b"}
     assert not any(path.is_symlink() for path in folder.rglob("*"))
     with pytest.raises(ValueError, match="lies outside"):
-        write_files(folder, [("../x.html", b"")], before)
+        write(folder, [("../x.html", b"")], before)

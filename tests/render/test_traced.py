@@ -64,15 +64,18 @@ def test_what_is_read_is_noted_and_what_is_not_known_to_be_narrower_is_everythin
 
 def test_fingerprints_tell_values_apart_and_nothing_from_something(miniature: BuiltSite) -> None:
     take = Fingerprints(miniature.desk, {"more": {"a": (1, "2"), "b": (1, ("2",)), "c": None, "d": ("1", "2")}})
-    prints = [take(("more", key)) for key in ("a", "b", "c", "d", "none")]
-    prints += [take(("entities", "norland")), take(("entities", "sudland")), take(("entities", WHOLE))]
-    assert len(set(prints)) == len(prints)
-    assert Fingerprints(miniature.desk, {})(EVERYTHING) == take(EVERYTHING)
+    reads: list[Read] = [("more", key) for key in ("a", "b", "c", "d", "none")]
+    reads += [("entities", "norland"), ("entities", "sudland"), ("entities", WHOLE), EVERYTHING]
+    numbers = [take.number(read) for read in reads]
+    assert len({take[number] for number in numbers}) == len(reads)
+    assert [take.readings()[number] for number in numbers] == reads
+    plain = Fingerprints(miniature.desk, {})
+    assert plain[plain.number(EVERYTHING)] == take[take.number(EVERYTHING)]
 
 
 def test_of_what_may_hide_something_no_fingerprint_is_taken(miniature: BuiltSite) -> None:
     with pytest.raises(TypeError, match="of object no fingerprint can be taken"):
-        Fingerprints(miniature.desk, {"more": {"a": object()}})(("more", "a"))
+        Fingerprints(miniature.desk, {"more": {"a": object()}}).number(("more", "a"))
 
 
 class Counting(dict[str, str]):
@@ -99,5 +102,5 @@ class Counting(dict[str, str]):
 def test_what_a_reading_tells_is_worked_out_once(miniature: BuiltSite) -> None:
     table = Counting(a="told")
     take = Fingerprints(miniature.desk, {"more": table})
-    assert take(("more", "a")) == take(("more", "a"))
+    assert take.number(("more", "a")) == take.number(("more", "a"))
     assert table.asked == 1
