@@ -1,10 +1,12 @@
 """How the content came to be what it is: each step of its recorded history, as changes of meaning."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from generator.derive.changes import Change, ChangeKind, added, compare
 from generator.load.content import read_file
@@ -35,6 +37,37 @@ class ChangedDay:
     changes: tuple[Change, ...]
 
 
+Changes = tuple[tuple[date, Change], ...]
+"""Changes of one record, each with its day; the oldest first."""
+
+
+class _ByRecord(Mapping[RecordKey, Changes]):
+    """The changes of many records: of each a row of days and changes in turn, which takes half the room of pairs under keys."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+
+    def add(self, space: str, identity: str, day: date, change: Change) -> None:
+        rows = self._rows[space]
+        rows[identity] = (*rows.get(identity, ()), day, change)
+
+    def rename(self, space: str, old: str, new: str) -> None:
+        self._rows[space][new] = self._rows[space].pop(old, ())
+
+    def __getitem__(self, key: RecordKey) -> Changes:
+        space, identity = key
+        if space not in self._rows:
+            raise KeyError(key)
+        row = self._rows[space][identity]
+        return tuple(zip(row[::2], row[1::2], strict=True))
+
+    def __iter__(self) -> Iterator[RecordKey]:
+        return ((space, identity) for space, rows in self._rows.items() for identity in rows)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._rows.values()))
+
+
 @dataclass(frozen=True)
 class History:
     """Every change of the content; nothing where no history is recorded."""
@@ -48,19 +81,17 @@ class History:
         return bool(self.days)
 
     @cached_property
-    def changes_of(self) -> Mapping[RecordKey, tuple[tuple[date, Change], ...]]:
+    def changes_of(self) -> Mapping[RecordKey, Changes]:
         """The changes of each record that is there now, or was when last heard of; the oldest first."""
-        found: dict[RecordKey, tuple[tuple[date, Change], ...]] = {}
+        found = _ByRecord()
         for changed in self.days:
             for change in changed.changes:
-                key = (change.space, change.id)
                 if change.kind is ChangeKind.RENAMED:
-                    found[key] = found.pop((change.space, change.other), ())
+                    found.rename(change.space, change.other, change.id)
             for change in changed.changes:
                 both = change.kind in {ChangeKind.CONTESTED, ChangeKind.RESOLVED}
                 for identity in (change.id, change.other) if both else (change.id,):
-                    key = (change.space, identity)
-                    found[key] = (*found.get(key, ()), (changed.day, change))
+                    found.add(change.space, identity, changed.day, change)
         return found
 
     def changed(self, space: str, identity: str) -> date | None:

@@ -1,7 +1,8 @@
 """Atom feeds (RFC 4287) of facts: of all, of each entity and of each theme."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.model.fact import Fact
@@ -34,11 +35,8 @@ class _Feed:
 
 def feeds(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Yield every feed under its path."""
-    content = site.dossier.content
-    key = _newest_first(site)
-    places = {fact.id: key(fact) for fact in (*content.facts.values(), *content.retired.values())}
     for feed in _feeds(site):
-        yield feed.address + FILE, _written(site, feed, places)
+        yield feed.address + FILE, _written(site, feed)
 
 
 def _feeds(site: BuiltSite) -> Iterator[_Feed]:
@@ -94,18 +92,16 @@ def _entry(site: BuiltSite, fact: Fact) -> str:
     )
 
 
-def _written(site: BuiltSite, feed: _Feed, places: Mapping[str, tuple[int, str]]) -> bytes:
-    """Return the feed; `places` says by a fact's id where it stands among all, the newest first."""
+def _written(site: BuiltSite, feed: _Feed) -> bytes:
     about = site.dossier.content.site
-    facts = sorted(feed.facts, key=lambda fact: places[fact.id])
+    shown = nsmallest(feed.most, feed.facts, key=_newest_first(site))
     own, page = absolute(site, feed.address + FILE), absolute(site, feed.address)
     name = _text(one_line(about.title))
     heading = f"{_text(one_line(feed.title))} – {name}" if feed.title else name
-    shown = facts[: feed.most]
     oldest = oldest_date(site.dossier)  # also that of an entity that no fact is about yet
     newest = max((dated(site.dossier, fact) or oldest for fact in shown), default=oldest)
-    count = f"{counted(len(facts), 'fact')} in all" + (
-        f"; here the newest {len(shown)}." if len(shown) < len(facts) else "."
+    count = f"{counted(len(feed.facts), 'fact')} in all" + (
+        f"; here the newest {len(shown)}." if len(shown) < len(feed.facts) else "."
     )
     is_recorded = site.dossier.history.is_recorded
     basis = "Dated by their last change here." if is_recorded else "Dated by their newest dated source."

@@ -7,6 +7,7 @@ import pytest
 
 from generator.derive.changes import ChangeKind
 from generator.derive.history import History, Step, Tracer
+from generator.pipeline import BuiltSite
 from tests.make import miniature_texts
 
 FILE = "content/facts/diplomacy.yml"
@@ -139,3 +140,17 @@ def test_days_that_are_known_are_not_told_again(monkeypatch: pytest.MonkeyPatch)
     for word in (b"# one", b"# two"):
         tracer.trace([*steps, Step("", START + timedelta(days=2), {FILE: texts[FILE] + word})])
     assert told == [day(0), day(1), day(2), day(2)]
+
+
+def test_all_changes_stand_by_their_records(miniature_with_past: BuiltSite) -> None:
+    history = miniature_with_past.dossier.history
+    by_record = dict(history.changes_of)
+    assert {pair for pairs in by_record.values() for pair in pairs} == {
+        (changed.day, change) for changed in history.days for change in changed.changes
+    }
+    for (space, identity), pairs in by_record.items():
+        assert all(change.space == space and identity in {change.id, change.other} for _, change in pairs)
+        assert [at for at, _ in pairs] == sorted(at for at, _ in pairs)
+    assert len(history.changes_of) == len(by_record)
+    assert not {("no-such-space", "norland"), ("entity", "no-such-entity")} & set(history.changes_of)
+    assert history.changes_of.get(("no-such-space", "norland")) is None

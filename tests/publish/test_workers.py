@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 import pytest
 
-from generator.publish.workers import spread
+from generator.publish.workers import give_back, spread
 
 MANY = 200
 
@@ -24,8 +24,9 @@ from generator.publish.workers import spread
 def work(number):
     time.sleep(0.01)
     return os.getpid()
-workers = {process for _, process in spread(work, 200)}
-print(os.getpid() in workers, *(workers - {os.getpid()}))
+by = dict(spread(work, 200))
+workers = set(by.values())
+print(os.getpid() in workers, by[0] != os.getpid() == by[199], *(workers - {os.getpid()}))
 assert sorted(spread(lambda number: -number, 200)) == [(number, -number) for number in range(200)]
 own = os.getpid()
 def fault(number):
@@ -41,8 +42,9 @@ def test_much_work_is_shared_with_other_processes_which_end_and_say_what_goes_wr
     outcome = subprocess.run(  # noqa: S603  # our own
         [sys.executable, "-c", ALONE], capture_output=True, text=True, check=False, timeout=60
     )
-    does_its_share, *workers = outcome.stdout.split()
-    assert (does_its_share, len(workers), outcome.returncode) == ("True", len(os.sched_getaffinity(0)) - 1, 1)
+    does_its_share, from_the_end, *workers = outcome.stdout.split()
+    assert (does_its_share, from_the_end) == ("True", "True")
+    assert (len(workers), outcome.returncode) == (len(os.sched_getaffinity(0)) - 1, 1)
     assert "ValueError: no page for " in outcome.stderr.splitlines()[-1]
     for process in map(int, workers):
         with pytest.raises(ProcessLookupError):
@@ -68,3 +70,16 @@ def test_what_goes_wrong_there_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match=f"no page for {MANY // 2}"):
         list(spread(work, MANY))
+
+
+@pytest.mark.parametrize(
+    "library", [object(), OSError("none"), TypeError("none")], ids=["without it", "none", "no name"]
+)
+def test_where_memory_cannot_be_given_back_the_work_is_done(library: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(_: object) -> object:
+        if isinstance(library, Exception):
+            raise library
+        return library
+
+    monkeypatch.setattr("generator.publish.workers.ctypes.CDLL", load)
+    give_back()
