@@ -56,9 +56,7 @@ class _ByRecord(Mapping[RecordKey, Changes]):
 
     def __getitem__(self, key: RecordKey) -> Changes:
         space, identity = key
-        if space not in self._rows:
-            raise KeyError(key)
-        row = self._rows[space][identity]
+        row = self._rows.get(space, {})[identity]
         return tuple(zip(row[::2], row[1::2], strict=True))
 
     def __iter__(self) -> Iterator[RecordKey]:

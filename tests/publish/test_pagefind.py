@@ -44,7 +44,19 @@ def test_a_page_and_files_larger_than_a_pipe_come_through() -> None:
     assert json.loads(fragment[12:])["content"].rstrip(".").split() == words
 
 
-@pytest.mark.parametrize("ways", ["sys.exit('no memory left')", "print('no memory left'); sys.exit(1)"])
+ENDS_BETWEEN = """
+import os
+os.close(0)
+print("eyJwYXlsb2FkIjogeyJ0eXBlIjogIk5ld0luZGV4IiwgImluZGV4X2lkIjogMH19", end=",", flush=True)  # its first answer
+sys.exit("no memory left")
+"""
+
+
+@pytest.mark.parametrize(
+    "ways",
+    ["sys.exit('no memory left')", "print('no memory left'); sys.exit(1)", ENDS_BETWEEN],
+    ids=["at once", "saying so", "between"],
+)
 def test_a_service_that_ends_is_told_with_what_it_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ways: str
 ) -> None:
