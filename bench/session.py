@@ -1,6 +1,5 @@
 """One session: rounds of all that is to be measured, in turn, so that what else the machine does meets all alike."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import click
 
 from bench import steps
+from bench.aside import delete_all, set_aside
 from bench.browser import chromium_version
 from bench.figures import Figure, Figures, What
 from bench.peers.ours import Ours
@@ -39,6 +39,12 @@ class Session:
         for peer in self.peers:
             self.figures.versions[peer.name] = peer.versions()
         self.figures.versions["Browser"] = chromium_version()
+        try:
+            self._rounds()
+        finally:
+            delete_all(self.workshop)
+
+    def _rounds(self) -> None:
         for number in range(1, self.rounds + 1):
             for size in self.sizes:
                 for peer in self.peers:
@@ -55,7 +61,7 @@ class Session:
         """Return the peer's bench, with the content of that size made anew once a session."""
         project = self._project(size)
         if not any(found == size for _, found in self._benches):
-            shutil.rmtree(self.workshop / size, ignore_errors=True)
+            set_aside(self.workshop / size, self.workshop / size)
             make_project(project, SIZES[size])
         if (peer.name, size) not in self._benches:
             self._benches[peer.name, size] = Workbench(

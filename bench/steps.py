@@ -1,12 +1,12 @@
 """What is measured of one peer at one size, step by step; each yields what it found and may raise what went wrong."""
 
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
 from bench.account import account_of
+from bench.aside import set_aside
 from bench.edit import edit_to_disk, edits_to_browser
 from bench.figures import Account, What
 from bench.measure import CommandFailedError, run
@@ -32,8 +32,8 @@ def cold_bare(bench: Workbench, project: Path) -> Found:
         bare.prepare(project, with_search=False)
         yield What.COLD_BARE, run(bare.peer.build, bare.folder, bare.environment, LIMITS[bare.size]).seconds
     finally:
-        shutil.rmtree(bare.folder, ignore_errors=True)
-        shutil.rmtree(bare.cache, ignore_errors=True)
+        set_aside(bare.folder, bare.folder)
+        set_aside(bare.cache, bare.folder)
 
 
 def cold(bench: Workbench, project: Path) -> Found:

@@ -1,10 +1,10 @@
 """One peer at one size, with the folder that it works in."""
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.aside import set_aside
 from bench.peers.peer import Peer, environment
 from bench.trees import Subject
 
@@ -40,18 +40,17 @@ class Workbench:
 
     def prepare(self, project: Path, *, with_search: bool = True) -> None:
         """Make its folder anew."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        set_aside(self.folder, self.folder)
         self.peer.prepare(project, self.folder, with_search=with_search)
         self.own = frozenset(path.name for path in self.folder.iterdir())
         self.is_prepared = True
 
     def tidy(self) -> None:
-        """Remove what commands left among their temporary files."""
-        shutil.rmtree(self.cache / "tmp", ignore_errors=True)
+        """Take away what commands left among their temporary files."""
+        set_aside(self.cache / "tmp", self.folder)
 
     def forget(self) -> None:
-        """Remove all that builds made: the site, and every cache wherever it is kept."""
-        shutil.rmtree(self.cache, ignore_errors=True)
-        for path in self.folder.iterdir():
-            if path.name not in self.own:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        """Take away all that builds made: the site, and every cache wherever it is kept."""
+        set_aside(self.cache, self.folder)
+        for path in [path for path in self.folder.iterdir() if path.name not in self.own]:
+            set_aside(path, self.folder)

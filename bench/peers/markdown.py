@@ -1,6 +1,5 @@
 """Peers that build the same pages from Markdown: stock MkDocs with Material, and Zensical, both on our export."""
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from bench.aside import set_aside
 from bench.peers.peer import Peer, environment, program
 from bench.trees import Subject
 
@@ -28,11 +28,11 @@ class Markdown(Peer):
             capture_output=True,
             timeout=_MOST_SECONDS,
         )
-        shutil.rmtree(cache)
+        set_aside(cache, folder)
         for path in sorted((folder / "docs").rglob("*")):
             if path.is_file() and path.suffix != ".md" and "assets" not in path.parts:
-                path.unlink()
-        shutil.rmtree(folder / "overrides")
+                set_aside(path, folder)
+        set_aside(folder / "overrides", folder)
         configuration = stock_configuration(project, with_search=with_search)
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), encoding="utf-8")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.aside import FOLDER, delete_all
 from bench.figures import Figure, Figures, What, kept
 from bench.peers.peer import Peer
 from bench.session import Session
@@ -46,8 +47,19 @@ def test_a_peer_that_fails_is_noted_with_its_last_lines_and_the_others_are_measu
         Scripted("broken", "Broken", (), has_search=False, script="echo cannot build; exit 1"),
         Scripted("plain", "Plain", (), has_search=False, script=copy),
     ]
-    kept_at = tmp_path / "bench.json"
-    Session(kept(kept_at, "machine", "abc"), tmp_path / "bench", peers, ["S"], 2).run()
+    kept_at, workshop = tmp_path / "bench.json", tmp_path / "bench"
+    aside: list[int] = []
+
+    def noted(folder: Path) -> None:
+        aside.append(len(list(folder.glob(f"S/{FOLDER}/*"))))
+        delete_all(folder)
+
+    monkeypatch.setattr("bench.session.delete_all", noted)
+    Session(kept(kept_at, "machine", "abc"), workshop, peers, ["S"], 2).run()
+    # The second round takes away what the first built; files are deleted at the end of all rounds and not before.
+    assert len(aside) == 1
+    assert aside[0] >= 1
+    assert not list(workshop.rglob(FOLDER))
     figures = kept(kept_at, "machine", "abc")
     faults = {(fault.peer, fault.what): fault.fault for fault in figures.faults()}
     assert set(faults) == {("broken", What.COLD), ("plain", What.BROWSER)}
