@@ -13,8 +13,6 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 _Done = TypeVar("_Done")
-# For fewer pieces a process costs more than it gains.
-_FEWEST = 64
 _PIECES_AT_ONCE = 16
 # The first are given out one by one, so that those that take long can stand there.
 _ALONE = 64
@@ -30,7 +28,7 @@ def spread(work: Callable[[int], _Done], count: int) -> Iterator[tuple[int, _Don
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    if count < _FEWEST or cores < 2 or not can_fork:  # noqa: PLR2004  # one core gains nothing
+    if min(count, cores) < 2 or not can_fork:  # noqa: PLR2004  # one gains nothing, two pieces may take long
         return enumerate(map(work, range(count)))
     return _forked(work, count, cores - 1)
 
@@ -40,7 +38,7 @@ def _forked(work: Callable[[int], _Done], count: int, helpers: int) -> Iterator[
     gc.freeze()  # the collector would touch, and so copy, every page of memory that is shared
     # Forked processes inherit the arguments of their start; nothing is sent to them.
     pool = ProcessPoolExecutor(helpers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(work,))
-    starts = [*range(_ALONE), *range(_ALONE, count, _PIECES_AT_ONCE)]
+    starts = [*range(min(_ALONE, count)), *range(_ALONE, count, _PIECES_AT_ONCE)]
     waiting = deque((start, pool.submit(_run, start, end), end) for start, end in pairwise([*starts, count]))
 
     def results() -> Iterator[tuple[int, _Done]]:

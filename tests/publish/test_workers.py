@@ -27,7 +27,10 @@ def work(number):
 by = dict(spread(work, 200))
 workers = set(by.values())
 print(os.getpid() in workers, by[0] != os.getpid() == by[199], *(workers - {os.getpid()}))
-assert sorted(spread(lambda number: -number, 200)) == [(number, -number) for number in range(200)]
+for count in (0, 1, 2, 3, 63, 64, 65, 80, 200):
+    assert sorted(spread(lambda number: -number, count)) == [(number, -number) for number in range(count)], count
+two = dict(spread(lambda number: time.sleep(0.3) or os.getpid(), 2))
+assert two[0] != os.getpid() == two[1], "two pieces may be heavy"
 own = os.getpid()
 def fault(number):
     if os.getpid() != own:
@@ -42,6 +45,7 @@ def test_much_work_is_shared_with_other_processes_which_end_and_say_what_goes_wr
     outcome = subprocess.run(  # noqa: S603  # our own
         [sys.executable, "-c", ALONE], capture_output=True, text=True, check=False, timeout=60
     )
+    assert "AssertionError" not in outcome.stderr
     does_its_share, from_the_end, *workers = outcome.stdout.split()
     assert (does_its_share, from_the_end) == ("True", "True")
     assert (len(workers), outcome.returncode) == (len(os.sched_getaffinity(0)) - 1, 1)
