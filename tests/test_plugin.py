@@ -148,6 +148,27 @@ def test_a_build_writes_nothing_outside_its_site_and_its_cache(project: Path, tm
     assert (tmp_path / "elsewhere" / "index.html").is_file()
 
 
+NOTED = """
+from pathlib import Path
+def on_post_page(output, *, page, config):
+    with Path(config.config_file_path).with_name("engine.txt").open("a") as noted:
+        print(page.file.src_uri, file=noted)
+def on_post_template(output_content, *, template_name, config):
+    with Path(config.config_file_path).with_name("engine.txt").open("a") as noted:
+        print(template_name, file=noted)
+"""
+
+
+def test_the_engine_makes_the_hand_written_pages_and_the_one_for_missing_pages_and_no_other(project: Path) -> None:
+    (project / "noted.py").write_text(NOTED)
+    with (project / "mkdocs.yml").open("a") as settings:
+        settings.write("\nhooks: [noted.py]\n")
+    build_with_mkdocs(project)
+    made = (project / "engine.txt").read_text(encoding="utf-8").split()
+    briefs = project / "briefs"
+    assert sorted(made) == sorted(["404.html", *(path.relative_to(briefs).as_posix() for path in briefs.rglob("*.md"))])
+
+
 def test_errors_of_the_content_are_reported_with_their_places_and_stop_the_build(project: Path) -> None:
     facts = project / FACTS
     facts.write_text(facts.read_text(encoding="utf-8").replace("about: [strait-council, norland]", "about: [nowhere]"))

@@ -27,7 +27,7 @@ from generator.load.tree import overrides_folder, read_content, read_templates
 from generator.mkdocs_plugin.afterwards import Afterwards, in_own_process
 from generator.mkdocs_plugin.preview import engine_inputs, on_demand_server, stamps, told_to_engine
 from generator.mkdocs_plugin.shells import Shells
-from generator.mkdocs_plugin.stand_ins import stand_ins
+from generator.mkdocs_plugin.stand_ins import stand_ins, take_back
 from generator.mkdocs_plugin.warm import Warm
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
@@ -161,9 +161,11 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Take the theme's shells from the engine's templates."""
+        """Take the theme's shells from the engine's templates; from now on the engine has no page but the hand-written."""
         assert self._nav is not None, "the engine makes its navigation first"  # noqa: S101  # its documented order
         self._shells = Shells(config, files, self._nav, env, self._finished)
+        take_back(files)
+        config.theme.static_templates.discard("sitemap.xml")  # ours has all pages
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:

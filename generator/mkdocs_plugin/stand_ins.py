@@ -1,6 +1,6 @@
 """What the engine is shown of generated pages: that they are there, and what its navigation calls them.
 
-The press makes the pages themselves, and writes them over what the engine makes of their stand-ins.
+They are taken back when navigation and links are made, before the engine writes a page: the press writes them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,6 +42,12 @@ def stand_ins(site: BuiltSite, config: MkDocsConfig) -> Iterator[File]:
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         StandIn(title, file, config)
         yield file
+
+
+def take_back(files: Files) -> None:
+    """Take the stand-ins out of `files`, so that the engine neither renders nor writes them."""
+    for file in [file for file in files if isinstance(file.page, StandIn)]:
+        files.remove(file)
 
 
 def named_files(nav: object, title: str | None = None) -> Iterator[tuple[str, str | None]]:
