@@ -18,7 +18,8 @@ BOXES = {
     "gen-files": (".md-search__input", ".md-search-result__item"),
 }
 _LETTER = "g"
-_PATIENCE_MS = 600_000
+# Three minutes: nobody waits longer for a page or a result.
+_PATIENCE_MS = 180_000
 # After the first result all that the search asks for besides may arrive; it counts among the bytes, not in the time.
 _REST_MS = 1000
 # A slow fourth-generation network and a phone of the middle range, as Lighthouse simulates them.

@@ -48,7 +48,7 @@ class Session:
         for number in range(1, self.rounds + 1):
             for size in self.sizes:
                 for peer in self.peers:
-                    is_measured = size in {*peer.sizes, *peer.sizes_to_read}
+                    is_measured = size in {*peer.sizes, *peer.sizes_cold}
                     if is_measured and not (number > 1 and self._is_slow(peer, size)):
                         click.echo(f"round {number}, {size}, {peer.title}")
                         self._round(self._bench(peer, size))

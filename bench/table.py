@@ -36,8 +36,8 @@ Written by `make bench` from what it measured; `make bench BENCH="--report"` wri
 
 Every figure is the median of its rounds, whose number stands behind a time as [3] where it is not one. In brackets before it:
 ours over theirs, so below 1 ours is less. A dash: there is nothing of the kind to measure. Whoever takes more than half a
-minute for a cold build has one round at that size. At L there are ours and Hugo, and of MkDocs + Material its cold build and
-what its reader waits for. `make bench BENCH="--only ours,hugo --sizes M --rounds 3"` takes figures of those alone; those of
+minute for a cold build has one round at that size. At L ours and Hugo are measured in full, the others by a cold build,
+MkDocs + Material also by what its reader waits for. `make bench BENCH="--only ours,hugo --sizes M --rounds 3"` takes figures of those alone; those of
 several runs on one machine and state of the code add up.
 """
 _METHOD = """\
@@ -147,7 +147,6 @@ def _growth_table(figures: Figures, peers: Sequence[Peer]) -> str:
             *("–" if _is_without(peer, what) else _number(growth(figures, peer.name, what)) for what in builds),
         )
         for peer in peers
-        if "L" in peer.sizes
     ]
     return _table(("", *(what.value for what in builds)), rows)
 

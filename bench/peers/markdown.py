@@ -91,5 +91,5 @@ def stock_configuration(project: Path, *, with_search: bool) -> dict[str, Any]:
     }
 
 
-MATERIAL = Material("material", "MkDocs + Material", ("mkdocs", "mkdocs-material"), sizes_to_read=("L",))
+MATERIAL = Material("material", "MkDocs + Material", ("mkdocs", "mkdocs-material"))
 ZENSICAL = Zensical("zensical", "Zensical", ("zensical",))

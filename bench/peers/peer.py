@@ -24,9 +24,9 @@ class Peer(ABC):
     packages: tuple[str, ...]
     """The packages whose versions the results name."""
     sizes: tuple[str, ...] = ("S", "M")
-    """What it is measured at in full; some would take hours at L."""
-    sizes_to_read: tuple[str, ...] = ()
-    """Where nothing is measured but a cold build and what its reader waits for."""
+    """What it is measured at in full."""
+    sizes_cold: tuple[str, ...] = ("L",)
+    """Where, for the time the rest would take, nothing is measured but a cold build and, if its site is read, its reader."""
     site: str = "site"
     """Where its built site stands in its folder."""
     has_search: bool = True

@@ -84,12 +84,12 @@ def test_a_peer_that_takes_long_has_one_round(tmp_path: Path, monkeypatch: pytes
     assert len(figures.values("quick", "S", What.COLD)) == 1 + 2
 
 
-def test_where_a_peer_is_only_read_nothing_but_its_cold_build_is_measured(
+def test_where_a_peer_is_measured_cold_alone_nothing_else_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Scripted, "versions", lambda self: f"{self.name} 1")
     build = f"mkdir -p $(dirname {PAGE}) && echo 'id=\"fact-{SUBJECT.fact}\"' >{PAGE}"
-    peer = Scripted("read", "Read", (), sizes=(), sizes_to_read=("S",), script=build)
+    peer = Scripted("read", "Read", (), sizes=(), sizes_cold=("S",), script=build)
     figures = Figures("machine", "abc")
     Session(figures, tmp_path / "bench", [peer], ["S", "M"], 1).run()
     assert {(figure.size, figure.what) for figure in figures.taken} >= {("S", What.COLD), ("S", What.PAGE)}

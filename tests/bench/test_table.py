@@ -40,6 +40,7 @@ def test_growth_is_the_time_of_a_page_at_l_over_that_at_m() -> None:
     section = text[text.index("## Time for each page") :]
     assert row_of(section, "Ours") == ["Ours", "1.10", NOT_MEASURED]
     assert row_of(section, "Hugo") == ["Hugo", NOT_MEASURED, "–"]
+    assert row_of(section, "Zensical") == ["Zensical", NOT_MEASURED, NOT_MEASURED]
 
 
 def test_what_failed_is_told_with_its_last_lines_and_cannot_break_the_table() -> None:
