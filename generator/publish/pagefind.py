@@ -1,4 +1,4 @@
-"""Pagefind's binary as a service: pages go in and files come out through its pipes, and nothing lies on disk meanwhile.
+"""Pagefind's binary as a service: records go in and files come out through its pipes, and nothing lies on disk meanwhile.
 
 A message is JSON in base64 with a comma behind, and so is its answer. What the two may say is in `pagefind.service.types`
 of Pagefind's Python package, whose own client waits a tenth of a second for each answer.
@@ -7,23 +7,38 @@ of Pagefind's Python package, whose own client waits a tenth of a second for eac
 import json
 import subprocess
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, TypedDict
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it says nothing of its types
 
 _END = b","
 _MOST_BYTES = 1 << 20
+# By whose rules words are cut to their stems.
+_LANGUAGE = "en"
 
 
 class PagefindError(Exception):
     """Pagefind could not be run, or failed."""
 
 
-def indexed(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    """Return the files, by path below the index's folder, of an index of `pages`: the address and the HTML of each.
+class Record(TypedDict):
+    """What is indexed of one thing; its texts are plain, and no character in them means anything to Pagefind."""
+
+    url: str
+    content: str
+    """What it is found by, besides `meta`."""
+    meta: Mapping[str, str]
+    """What a result shows, by name; it is found by this, too."""
+    filters: Mapping[str, Sequence[str]]
+    sort: Mapping[str, str]
+    """What it is sorted by, by key."""
+
+
+def indexed(records: Iterable[Record]) -> dict[str, bytes]:
+    """Return the files, by path below the index's folder, of an index of `records`.
 
     Raises:
         PagefindError: the binary could not be run, or failed; holds what it said.
@@ -32,8 +47,8 @@ def indexed(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     with TemporaryFile() as told, _started(told) as process:  # which ends when nothing more can come
         service = _Service(process, told)
         index = service.ask(type="NewIndex")["index_id"]
-        for address, html in pages:
-            service.ask(type="AddFile", index_id=index, url=address, file_contents=html)
+        for record in records:
+            service.ask(type="AddRecord", index_id=index, language=_LANGUAGE, **record)
         files = service.ask(type="GetFiles", index_id=index)["files"]
     return {file["path"]: b64decode(file["content"]) for file in files}
 

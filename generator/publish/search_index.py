@@ -128,8 +128,8 @@ def with_days(records: Iterable[SearchRecord]) -> list[SearchRecord]:
 
 def _index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
     """Return the files of the index of `records` by path: what the search uses, in one order."""
-    ordered = sorted(records, key=lambda record: record.url)
-    files = indexed((record.url, record.html) for record in ordered)
+    ordered = sorted(records, key=lambda record: record.address)
+    files = indexed(record.to_index for record in ordered)
     found = sum(path.endswith(".pf_fragment") for path in files)
     if found != len(records):
         raise PagefindError(f"Pagefind indexed {found} of {len(records)} records")

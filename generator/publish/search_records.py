@@ -9,9 +9,9 @@ from generator.model.entity import Country, Entity, Organisation
 from generator.model.fact import Fact
 from generator.model.when import When
 from generator.pipeline import BuiltSite
+from generator.publish.pagefind import Record
 from generator.render.brief import BriefPage
 from generator.render.dates import date_label
-from generator.render.environment import as_html
 from generator.render.fact_view import worded
 from generator.render.labels import KINDS, STANDINGS
 from generator.render.search import CONTESTED
@@ -23,9 +23,6 @@ _PLAIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "
 # Pagefind compares a value to filter by as JSON writes it, so that no value with one of these would ever be found.
 _FILTERABLE = str.maketrans({'"': "”", "\\": "/"})
 _VALUES_KEPT = 10_000  # few values stand in many records
-# The title is indexed as metadata; indexed as text too, it would stand in the index twice.
-_HEAD = '<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>'
-
 
 SORT = "date"
 """The key that records are sorted by."""
@@ -65,11 +62,6 @@ class SearchRecord:
     """The first day it can have been, as an ISO date; nothing where no date is known."""
 
     @property
-    def url(self) -> str:
-        """Its address as Pagefind returns it with a result."""
-        return f"/{self.address}"
-
-    @property
     def place(self) -> Place:
         """Its address and its day."""
         return Place(self.address, self.sort_date)
@@ -85,27 +77,22 @@ class SearchRecord:
         return {name: tuple(dict.fromkeys(map(_filterable, values))) for name, values in self.filters.items()}
 
     @property
-    def html(self) -> str:
-        """The HTML that Pagefind indexes."""
-        fields = [_field("meta", name, value) for name, value in self.shown.items() if value]
-        fields += [_field("filter", name, value) for name, values in self.filter_values.items() for value in values]
-        if self.sort_date:
-            fields.append(_field("sort", SORT, self.sort_date))
+    def to_index(self) -> Record:
+        """What Pagefind indexes."""
         given = dict.fromkeys(" ".join((self.title, *self.words)).split())
         folded = (word.translate(_PLAIN) for word in given if not word.isascii())
-        words = ", ".join((*self.words, *dict.fromkeys(word for word in folded if word not in given)))
-        return f"{_HEAD}{as_html(self.title)}</h1>{''.join(fields)}<p>{as_html(words)}</p></body></html>"
+        return {
+            "url": f"/{self.address}",
+            "content": ", ".join((*self.words, *dict.fromkeys(word for word in folded if word not in given))),
+            "meta": {name: value for name, value in {"title": self.title, **self.shown}.items() if value},
+            "filters": self.filter_values,
+            "sort": {SORT: self.sort_date} if self.sort_date else {},
+        }
 
 
 @lru_cache(_VALUES_KEPT)
 def _filterable(value: str) -> str:
     return value.translate(_FILTERABLE)
-
-
-@lru_cache(_VALUES_KEPT)
-def _field(what: str, name: str, value: str) -> str:
-    """Return a field; its value stands in an attribute of its own, so that no character in it means anything to Pagefind."""
-    return f'<i data-pagefind-{what}="{name}[data-value]" data-value="{as_html(value)}"></i>'
 
 
 def search_records(site: BuiltSite) -> list[SearchRecord]:

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.pagefind import PagefindError, indexed
+from generator.publish.pagefind import PagefindError, Record, indexed
 
-PAGES = [
-    (f"/pages/{number}/", f'<html lang="en"><body>The word{number} of a page</body></html>') for number in range(50)
-]
+
+def record_at(address: str, content: str) -> Record:
+    """Return a record without anything else."""
+    return {"url": address, "content": content, "meta": {}, "filters": {}, "sort": {}}
+
+
+RECORDS = [record_at(f"/pages/{number}/", f"The word{number} of a record") for number in range(50)]
 _ANSWER = """#!{python}
 import sys
 {ways}
@@ -27,21 +31,21 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, ways: str) -> None:
     monkeypatch.setattr("generator.publish.pagefind.get_executable", lambda: program)
 
 
-def test_every_page_is_in_the_index_under_its_address() -> None:
-    files = indexed(PAGES)
+def test_every_record_is_in_the_index_under_its_address() -> None:
+    files = indexed(RECORDS)
     fragments = [
         json.loads(gzip.decompress(data)[12:]) for path, data in files.items() if path.endswith(".pf_fragment")
     ]
     assert sorted((each["url"], each["content"]) for each in fragments) == sorted(
-        (address, f"The word{number} of a page") for number, (address, _) in enumerate(PAGES)
+        (record["url"], record["content"]) for record in RECORDS
     )
 
 
-def test_a_page_and_files_larger_than_a_pipe_come_through() -> None:
+def test_a_record_and_files_larger_than_a_pipe_come_through() -> None:
     words = [f"word{number}" for number in range(60_000)]
-    files = indexed([("/long/", f'<html lang="en"><body>{" ".join(words)}</body></html>')])
+    files = indexed([record_at("/long/", " ".join(words))])
     (fragment,) = (gzip.decompress(data) for path, data in files.items() if path.endswith(".pf_fragment"))
-    assert json.loads(fragment[12:])["content"].rstrip(".").split() == words
+    assert json.loads(fragment[12:])["content"].split() == words
 
 
 ENDS_BETWEEN = """
@@ -62,24 +66,24 @@ def test_a_service_that_ends_is_told_with_what_it_said(
 ) -> None:
     stand_in(tmp_path, monkeypatch, ways)
     with pytest.raises(PagefindError, match="no memory left"):
-        indexed(PAGES)
+        indexed(RECORDS)
 
 
 def test_a_fault_that_the_service_finds_is_told() -> None:
     with pytest.raises(PagefindError, match="expected a string"):
-        indexed([("/number/", 1)])  # type: ignore[list-item]  # what is no HTML
+        indexed([record_at("/number/", 1)])  # type: ignore[arg-type]  # what is no text
 
 
 def test_a_binary_that_cannot_be_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.publish.pagefind.get_executable", lambda: tmp_path / "none")
     with pytest.raises(PagefindError, match="could not be run"):
-        indexed(PAGES)
+        indexed(RECORDS)
 
 
-def test_what_goes_wrong_while_pages_are_made_ends_the_service_and_is_told() -> None:
-    def pages() -> Iterator[tuple[str, str]]:
-        yield PAGES[0]
-        raise LookupError("a page that cannot be made")
+def test_what_goes_wrong_while_records_are_made_ends_the_service_and_is_told() -> None:
+    def records() -> Iterator[Record]:
+        yield RECORDS[0]
+        raise LookupError("a record that cannot be made")
 
     with pytest.raises(LookupError, match="cannot be made"):
-        indexed(pages())
+        indexed(records())

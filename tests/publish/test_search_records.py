@@ -1,11 +1,13 @@
 """What is searched: each fact, entity and brief once, under its address, whatever its text holds."""
 
+import gzip
+import json
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 
 from generator.pipeline import BuiltSite
+from generator.publish.pagefind import indexed
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.site_check import promises
 from generator.render.search import CONTESTED, FILTERS
@@ -19,24 +21,6 @@ STRANGE = [
     "a & b | c * d",
     "\u202eright to left שלום مرحبا",
 ]
-
-
-class Elements(HTMLParser):
-    """Collects elements and texts as a browser, or Pagefind, reads them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.values: list[str] = []
-        self.texts: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.values += [value or "" for name, value in attrs if name == "data-value"]
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
 
 
 def by_address(site: BuiltSite) -> dict[str, SearchRecord]:
@@ -94,17 +78,24 @@ def test_an_unknown_date_is_neither_shown_nor_sorted_by(real: BuiltSite) -> None
 
 
 @pytest.mark.parametrize("text", STRANGE)
-def test_no_text_adds_an_element_or_an_attribute(text: str) -> None:
+def test_no_text_means_anything_to_what_indexes_it(text: str) -> None:
     strange = replace(RECORD, title=text, words=(text,), filters={"kind": (text,)}, shown={"date": text})
-    plain, read = Elements(RECORD.html), Elements(strange.html)
-    assert read.tags == plain.tags
-    assert read.values[:2] == [text, text.replace('"', "”")]
-    assert text in read.texts
+    files = indexed([strange.to_index])
+    (fragment,) = (gzip.decompress(data) for path, data in files.items() if path.endswith(".pf_fragment"))
+    kept = json.loads(fragment.removeprefix(b"pagefind_dcd"))
+    assert kept["meta"] == {"title": text, "date": text}
+    assert kept["filters"] == {"kind": [text.replace('"', "”")]}
+    assert kept["content"].startswith(text)
 
 
 def test_letters_that_no_accent_can_be_taken_from_are_found_plain_too() -> None:
-    html = replace(RECORD, title="Əliyev met Kılıç in Łódź", words=("Norland",)).html
-    assert "<p>Norland, Aliyev, Kiliç, Lódź</p>" in html
+    record = replace(RECORD, title="Əliyev met Kılıç in Łódź", words=("Norland",)).to_index
+    assert record["content"] == "Norland, Aliyev, Kiliç, Lódź"
+
+
+def test_what_is_not_known_is_not_in_the_index() -> None:
+    record = replace(RECORD, shown={"date": "", "about": ""}, sort_date=None).to_index
+    assert (record["meta"], record["sort"]) == ({"title": RECORD.title}, {})
 
 
 def test_a_value_to_filter_by_holds_nothing_that_json_writes_in_another_way() -> None:
