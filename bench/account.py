@@ -18,11 +18,15 @@ from typing import Any
 from bench.figures import Account
 
 ENGINE = "The engine with its own pages, and Python's start"
+CONTENT = "Reading, loading and checking the content"
+PAGES = ("Pages: what they show and their templates", "Pages: what is told of them, shells, short links")
+WRITING = "Writing files"
+HTML = "Pages, HTML"
 # By stage the functions that it consists of, each where it is called from.
 STAGES: dict[str, tuple[tuple[str, str], ...]] = {
-    "Reading, loading and checking the content": (("generator.mkdocs_plugin.plugin", "BriefingPlugin._read"),),
-    "Pages: what they show and their templates": (("generator.publish.press", "_written"),),
-    "Pages: what is told of them, shells, short links": (("generator.publish.press", "page_html"),),
+    CONTENT: (("generator.mkdocs_plugin.plugin", "BriefingPlugin._read"),),
+    PAGES[0]: (("generator.publish.press", "_written"),),
+    PAGES[1]: (("generator.publish.press", "page_html"),),
     "Beside each page: citations, data, Markdown": (("generator.publish.press", "page_files"),),
     "Data of the whole site, feeds, calendars": (
         ("generator.publish.press", "write_pieces"),
@@ -32,7 +36,7 @@ STAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("generator.publish.search_pieces", "_written"),
         ("generator.mkdocs_plugin.plugin", "write_overview"),
     ),
-    "Writing files": (("generator.publish.press", "write_files"),),
+    WRITING: (("generator.publish.press", "write_files"),),
     "What the next build is told": (
         ("generator.mkdocs_plugin.warm", "Warm.begin"),
         ("generator.mkdocs_plugin.warm", "Warm.kept"),
@@ -42,7 +46,7 @@ STAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "Checking the built site": (("generator.mkdocs_plugin.plugin", "check_site"),),
 }
 _SPREADING = ("generator.publish.press", "generator.publish.site_check")
-_KINDS = {"index.html": "Pages, HTML", "index.html.md": "Pages, Markdown"}
+_KINDS = {"index.html": HTML, "index.html.md": "Pages, Markdown"}
 
 
 def account_of(build: Path, site: Path, own_environment: Mapping[str, str], limit: float) -> Account:

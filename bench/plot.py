@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from bench.figures import Figures, What
 from bench.peers.peer import Peer
-from bench.table import said
+from bench.words import said
 
 _SHOWN = (What.COLD, What.BROWSER, What.PEAK)
 _PANEL_WIDTH, _BAR_HEIGHT, _MARGIN = 400, 23, 24

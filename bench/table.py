@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from bench.figures import Account, Figures, What
 from bench.peers.peer import Peer
+from bench.reasons import reasons
 from bench.targets import TARGETS, growth
+from bench.words import NOT_MEASURED, said, table
 
-NOT_MEASURED = "not measured"
 # A kind of file that weighs less of the whole is not listed.
 _LEAST_SHARE = 0.01
 _BUILD = (
@@ -36,9 +37,9 @@ Written by `make bench` from what it measured; `make bench BENCH="--report"` wri
 
 Every figure is the median of its rounds, whose number stands behind a time as [3] where it is not one. In brackets before it:
 ours over theirs, so below 1 ours is less. A dash: there is nothing of the kind to measure. Whoever takes more than half a
-minute for a cold build has one round at that size. At L ours and Hugo are measured in full, the others by a cold build,
-MkDocs + Material also by what its reader waits for. `make bench BENCH="--only ours,hugo --sizes M --rounds 3"` takes figures of those alone; those of
-several runs on one machine and state of the code add up.
+minute for a cold build has one round at that size. At L ours and Hugo are measured in full, the others by a cold build, MkDocs +
+Material also by what its reader waits for. `make bench BENCH="--only ours,hugo --sizes M --rounds 3"` takes figures of those
+alone; those of several runs on one machine and state of the code add up.
 """
 _METHOD = """\
 ## How it was measured
@@ -81,8 +82,10 @@ def results(figures: Figures, peers: Sequence[Peer]) -> str:
         _INTRODUCTION.format(machine=figures.machine, commit=figures.commit, versions=versions),
         "![Cold build, edit to browser and memory, ours beside the peers](results.svg)\n",
         "## Targets\n",
-        _table(("Target", "At most", "Measured", ""), _target_rows(figures)),
+        table(("Target", "At most", "Measured", ""), _target_rows(figures)),
     ]
+    if why := list(reasons(figures)):
+        parts += ["## Why some are not reached\n", *why]
     for size in sizes:
         measured = [peer for peer in peers if any(f.size == size and f.peer == peer.name for f in figures.taken)]
         parts += [f"## Size {size}\n", _size_table(figures, measured, size)]
@@ -91,20 +94,6 @@ def results(figures: Figures, peers: Sequence[Peer]) -> str:
         parts += list(_account(size, account))
     parts += list(_faults(figures, titles))
     return "\n".join([*parts, _METHOD])
-
-
-def said(value: float | None, what: What) -> str:
-    """Return a figure with its unit, as precise as it is meant."""
-    if value is None:
-        return NOT_MEASURED
-    if what.unit == "":
-        return f"{value:,.0f}"
-    if what.unit == "seconds":
-        return f"{value:,.1f} s" if value >= 10 else f"{value:.2f} s" if value >= 1 else f"{value * 1000:.0f} ms"  # noqa: PLR2004  # three figures
-    for unit, size in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
-        if value >= size:
-            return f"{value / size:.{1 if value < 100 * size else 0}f} {unit}"
-    return f"{value:.0f} B"
 
 
 def _cell(figures: Figures, peer: Peer, size: str, what: What) -> str:
@@ -136,7 +125,7 @@ def _size_table(figures: Figures, peers: Sequence[Peer], size: str) -> str:
     hugo = figures.median("hugo", size, What.COLD)
     if bare is not None and hugo:
         rows.append(("Cold build, ours without search index over Hugo", f"{bare / hugo:.2f}", *[""] * (len(peers) - 1)))
-    return _table(("", *(peer.title for peer in peers)), rows)
+    return table(("", *(peer.title for peer in peers)), rows)
 
 
 def _growth_table(figures: Figures, peers: Sequence[Peer]) -> str:
@@ -148,7 +137,7 @@ def _growth_table(figures: Figures, peers: Sequence[Peer]) -> str:
         )
         for peer in peers
     ]
-    return _table(("", *(what.value for what in builds)), rows)
+    return table(("", *(what.value for what in builds)), rows)
 
 
 def _number(value: float | None) -> str:
@@ -170,12 +159,12 @@ def _account(size: str, account: Account) -> Iterator[str]:
         f" holds {said(account.content_bytes, What.PEAK)}.\n"
     )
     stages = sorted(account.seconds.items(), key=lambda item: -item[1])
-    yield _table(("", "", ""), [(stage, said(spent, What.COLD), _share(spent, whole)) for stage, spent in stages])
+    yield table(("", "", ""), [(stage, said(spent, What.COLD), _share(spent, whole)) for stage, spent in stages])
     weight = sum(size for _, size in account.files.values())
     kinds = [(kind, count, size) for kind, (count, size) in account.files.items() if size > weight * _LEAST_SHARE]
     rows = [(kind, f"{count:,}", said(size, What.SITE), _share(size, weight)) for kind, count, size in kinds]
     yield f"## What the site consists of, at {size}\n"
-    yield _table(("", "Files", "Size", ""), rows)
+    yield table(("", "Files", "Size", ""), rows)
 
 
 def _share(part: float, whole: float) -> str:
@@ -189,8 +178,3 @@ def _faults(figures: Figures, titles: dict[str, str]) -> Iterator[str]:
     for fault in found:
         indented = "\n".join(f"    {line}" for line in fault.fault.splitlines())
         yield f"{titles.get(fault.peer, fault.peer)} at {fault.size}, {fault.what.value}:\n\n{indented}\n"
-
-
-def _table(head: Sequence[str], rows: "Sequence[Sequence[str]] | Iterator[tuple[str, ...]]") -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '¦') for cell in line)} |" for line in lines) + "\n"

@@ -119,9 +119,16 @@ def test_a_command_that_fails_says_its_last_lines_and_one_that_does_not_end_is_e
 
 
 def test_memory_is_that_of_all_processes_of_a_command_together(tmp_path: Path) -> None:
-    hold = "import time; block = bytearray(50_000_000); time.sleep(1)"
+    # Each waits for the other, so that on a busy machine too both hold it at once.
+    hold = (
+        "import pathlib, sys, time; block = bytearray(50_000_000); own, other = map(pathlib.Path, sys.argv[1:]); "
+        "own.touch(); [time.sleep(0.01) for _ in iter(other.exists, True)]; time.sleep(2)"
+    )
     both = run(
-        ["sh", "-c", f"python3 -c '{hold}' & python3 -c '{hold}'; wait"], tmp_path, {"PATH": "/usr/bin:/bin"}, 30
+        ["sh", "-c", f"python3 -c '{hold}' one two & python3 -c '{hold}' two one; wait"],
+        tmp_path,
+        {"PATH": "/usr/bin:/bin"},
+        60,
     )
     if both.peak_bytes is None:
         pytest.skip("this system has no /proc")

@@ -1,10 +1,11 @@
 from xml.etree import ElementTree
 
 from bench.__main__ import PEERS
-from bench.figures import Account, Figures, What
+from bench.figures import Account, Figures
 from bench.plot import plot
-from bench.table import NOT_MEASURED, results, said
+from bench.table import results
 from bench.targets import TARGETS, growth
+from bench.words import NOT_MEASURED
 from tests.bench.made_figures import made_figures
 
 ALL = list(PEERS.values())
@@ -51,22 +52,6 @@ def test_what_failed_is_told_with_its_last_lines_and_cannot_break_the_table() ->
 def test_results_without_a_single_figure_say_that_nothing_was_measured() -> None:
     text = results(Figures("a machine", "abc"), ALL)
     assert all(row_of(text, target.text)[2] == NOT_MEASURED for target in TARGETS)
-
-
-def test_figures_are_said_with_their_unit_and_no_more_precision_than_they_have() -> None:
-    assert [said(value, What.COLD) for value in (0.0123, 1.234, 12.34, 1234.5)] == [
-        "12 ms",
-        "1.23 s",
-        "12.3 s",
-        "1,234.5 s",
-    ]
-    assert [said(value, What.SITE) for value in (512, 30_100, 250_000_000, 1.2e9)] == [
-        "512 B",
-        "30.1 kB",
-        "250 MB",
-        "1.2 GB",
-    ]
-    assert said(4362, What.PAGES) == "4,362"
 
 
 def test_the_picture_has_a_bar_for_each_figure_as_long_as_it_is_large() -> None:
