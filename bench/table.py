@@ -176,5 +176,6 @@ def _faults(figures: Figures, titles: dict[str, str]) -> Iterator[str]:
     if found:
         yield "## What failed\n"
     for fault in found:
-        indented = "\n".join(f"    {line}" for line in fault.fault.splitlines())
+        # The places that a traceback names, which it indents, are this machine's.
+        indented = "\n".join(f"    {line}" for line in fault.fault.splitlines() if not line.startswith("  "))
         yield f"{titles.get(fault.peer, fault.peer)} at {fault.size}, {fault.what.value}:\n\n{indented}\n"

@@ -15,6 +15,12 @@ def made_figures() -> Figures:
     figures.add(Figure("ours", "L", What.PAGES, 1000))
     figures.add(Figure("ours", "L", What.PEAK, 1_200_000_000))
     figures.add(
-        Figure("zensical", "M", What.COLD, None, "CommandFailedError: ended with status 1\nits last line | here")
+        Figure(
+            "zensical",
+            "M",
+            What.COLD,
+            None,
+            'CommandFailedError: ended with status 1\n  File "/here/x.py"\nits last line | here',
+        )
     )
     return figures

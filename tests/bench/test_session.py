@@ -64,6 +64,7 @@ def test_a_peer_that_fails_is_noted_with_its_last_lines_and_the_others_are_measu
     faults = {(fault.peer, fault.what): fault.fault for fault in figures.faults()}
     assert set(faults) == {("broken", What.COLD), ("plain", What.BROWSER)}
     assert "ended with status 1\ncannot build" in faults["broken", What.COLD]
+    assert len([figure for figure in figures.taken if figure.peer == "broken"]) == 1
     assert "no server today" in faults["plain", What.BROWSER]
     assert figures.values("plain", "S", What.PAGES) == [1, 1]
     for what in (What.COLD, What.WARM, What.DISK):

@@ -47,6 +47,7 @@ def test_growth_is_the_time_of_a_page_at_l_over_that_at_m() -> None:
 def test_what_failed_is_told_with_its_last_lines_and_cannot_break_the_table() -> None:
     text = results(made_figures(), ALL)
     assert "Zensical at M, Cold build:\n\n    CommandFailedError: ended with status 1\n    its last line | here" in text
+    assert "/here/x.py" not in text
 
 
 def test_results_without_a_single_figure_say_that_nothing_was_measured() -> None:
