@@ -22,6 +22,10 @@ os.waitpid(os.posix_spawn("/bin/true", ["true"], {{}}, file_actions=waits), 0)
 """
 
 
+def _is_asleep(process: str) -> bool:
+    return bool(process) and Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
 @pytest.fixture
 def starting(tmp_path: Path) -> Iterator[int]:
     """Yield the number of a process whose child has its memory, for it is not a program of its own yet."""
@@ -33,7 +37,8 @@ def starting(tmp_path: Path) -> Iterator[int]:
         assert process.stdout.readline() == b"held\n"
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         end = time.monotonic() + 60
-        while not children.read_text() and time.monotonic() < end:
+        # Until it waits for a reader: what it still touches before would be told of the one and not of the other.
+        while not _is_asleep(children.read_text().strip()) and time.monotonic() < end:
             time.sleep(0.01)
         yield process.pid
         pipe.read_bytes()
