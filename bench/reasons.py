@@ -52,11 +52,11 @@ def _cold(figures: Figures, missed: Sequence[Target]) -> Iterator[str]:
     for target in missed:
         cells = []
         for size in sizes:
-            theirs, whole = target.value(figures), figures.median("ours", size, What.COLD)
-            if f" at {size}," not in target.text or theirs is None or whole is None:
+            ratio, whole = target.value(figures), figures.median("ours", size, What.COLD)
+            if f" at {size}," not in target.text or ratio is None or whole is None:
                 cells.append("")
             else:
-                cells.append(f"{pages[size] / _CORES * theirs / whole:.2f} (to reach: {target.limit:g})")
+                cells.append(f"{pages[size] / _CORES * ratio / whole:.2f} (to reach: {target.limit:g})")
         rows.append([target.text.replace("ours", "pages alone at best"), *cells])
     yield _COLD
     yield table(("", *sizes), rows)

@@ -25,7 +25,7 @@ class PagefindError(Exception):
 
 
 class Record(TypedDict):
-    """What is indexed of one thing; its texts are plain, and no character in them means anything to Pagefind."""
+    """What is indexed of one thing; its texts are plain: Pagefind reads no markup in them."""
 
     url: str
     content: str
