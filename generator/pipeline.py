@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.derive.dossier import Dossier, derive
 from generator.derive.history import NOT_RECORDED, History
 from generator.load.content import load

@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 
 import yaml
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.load.content import load
 from generator.model.brief import BriefHead
 from generator.model.entity import ENTITY_TYPES

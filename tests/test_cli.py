@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.archive.archive_rules import ARCHIVE_RULES
 from generator.check.examples import EXAMPLES
-from generator.check.rules import explanations
+from generator.check.registry import explanations
 from generator.cli import main
 from tests.built import REPOSITORY, copy_miniature
 from tests.make import MINIATURE

@@ -8,7 +8,7 @@ import click
 import pytest
 import yaml
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.cli import main
 from generator.load.content import load
 from generator.load.tree import read_content

@@ -45,7 +45,7 @@ def check(form: str, *, is_to_mend: bool) -> None:
 
 def _found(texts: Mapping[str, bytes]) -> Outcome:
     """Check the texts."""
-    from generator.check.rules import check as run_rules  # noqa: PLC0415  # see the head of this module
+    from generator.check.registry import check as run_rules  # noqa: PLC0415  # see the head of this module
     from generator.load.content import load  # noqa: PLC0415  # as above
 
     gc.disable()  # hardly anything of what is read becomes garbage, and looking for it takes a quarter of the time

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.edit.new import UnloadableDraftError
 from generator.edit.rename import rename as renamed
 from generator.edit.set import with_value

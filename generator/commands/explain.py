@@ -6,7 +6,7 @@ import click
 
 from generator.archive.archive_rules import ARCHIVE_RULES
 from generator.check.examples import EXAMPLES
-from generator.check.rules import explanations
+from generator.check.registry import explanations
 from generator.publish.reference import reference as render_reference
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.commands.new import is_terminal
 from generator.edit.new import proposed_id
 from generator.edit.start import Start, started

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.commands.waiting import waiting
 from generator.load.content import load
 from generator.load.tree import read_content

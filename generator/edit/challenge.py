@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.edit.find import loaded
 from generator.edit.new import UnloadableDraftError
 from generator.edit.set import with_value

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.check.rule import suggestion
+from generator.check.references import suggestion
 from generator.edit.text import EditRefusedError
 from generator.load.content import load
 from generator.model.content import Content

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
-from generator.check.rule import records
+from generator.check.references import records
 from generator.edit.text import Edit, EditRefusedError, SourceText
 from generator.edit.written import Value, written
 from generator.load.content import load

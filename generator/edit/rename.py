@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.check.rule import records
+from generator.check.references import records
 from generator.edit.find import Identified, find_record, loaded, records_of
 from generator.edit.scalar import scalar
 from generator.edit.text import Edit, EditRefusedError, SourceText

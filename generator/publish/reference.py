@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from generator.archive.archive_rules import ARCHIVE_RULES
-from generator.check.rules import explanations
+from generator.check.registry import explanations
 from generator.render.data_model import INTRODUCTION, Described, described_parts, described_records
 
 _WIDTH = 120

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.archive.archive_rules import ARCHIVE_RULES
 from generator.check.address import RULES_ADDRESS as ADDRESS, rule_address
 from generator.check.examples import EXAMPLES, Example
-from generator.check.rules import CONTENT_RULES, WARNING_RULES, explanations
+from generator.check.registry import CONTENT_RULES, WARNING_RULES, explanations
 from generator.render.desk import Desk, anchor_of
 from generator.render.entity_view import Row
 from generator.render.fact_view import Link

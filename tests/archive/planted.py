@@ -12,8 +12,8 @@ import pytest
 from generator.archive.coverage import coverage
 from generator.archive.support import Passage, check_fact
 from generator.archive.verify import open_archive, verify
-from generator.check import figure_not_in_statement
-from generator.check.rules import check
+from generator.check.registry import check
+from generator.check.rules import figure_not_in_statement
 from generator.load.content import load
 from generator.load.tree import read_archive, read_content
 from generator.model.content import Content

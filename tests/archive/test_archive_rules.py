@@ -7,7 +7,7 @@ import pytest
 
 import generator
 from generator.archive.archive_rules import ARCHIVE_RULES
-from generator.check.rules import CONTENT_RULES, explanations
+from generator.check.registry import CONTENT_RULES, explanations
 from tests.archive import test_coverage, test_verify
 
 PACKAGE = Path(generator.__file__).parent

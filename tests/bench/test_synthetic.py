@@ -6,7 +6,7 @@ from statistics import mean
 import pytest
 
 from bench.synthetic import SIZES, Size, write_tree
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.load.content import load
 from generator.load.tree import read_content
 from generator.model.content import Content

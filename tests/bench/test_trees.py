@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.edit import WORDS
 from bench.synthetic import SIZES, Size, write_tree
 from bench.trees import make_project, page_of, subject_of
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.load.content import load
 from generator.load.tree import read_content
 from tests.built import REPOSITORY, tree_of

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.load.content import load
 from generator.problem import Location, Problem
 from tests.make import miniature_texts

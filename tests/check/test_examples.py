@@ -5,7 +5,7 @@ import re
 import pytest
 
 from generator.check.examples import EXAMPLES
-from generator.check.rules import WARNING_RULES, explanations
+from generator.check.registry import WARNING_RULES, explanations
 from generator.problem import Severity
 from tests.check.cases import problems_over_miniature, read_cases
 

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.archive.text import ArchivedFile
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.cli import main
 from generator.load.tree import read_archive, read_content
 from generator.model.content import Content

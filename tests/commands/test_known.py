@@ -74,7 +74,7 @@ def test_after_any_edits_the_second_run_says_what_the_first_says(
 
 @pytest.mark.usefixtures("project")
 def test_a_second_run_imports_nothing_that_checks() -> None:
-    heavy = "{'pydantic', 'jinja2', 'generator.check.rules'} & sys.modules.keys()"
+    heavy = "{'pydantic', 'jinja2', 'generator.check.registry'} & sys.modules.keys()"
     code = f"import sys\nfrom generator.cli import main\ntry:\n    main(['check'])\nfinally:\n    print({heavy})"
     first, second = (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout  # noqa: S603  # our own

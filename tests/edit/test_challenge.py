@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.edit.challenge import FACT, PART, PARTS, PASSAGE, VALUE, Change, change
 from generator.edit.text import EditRefusedError
 from generator.load.content import load

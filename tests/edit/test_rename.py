@@ -7,7 +7,7 @@ from itertools import chain
 
 import pytest
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.edit.rename import rename
 from generator.edit.text import EditRefusedError
 from generator.load.content import load

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.check.rule import records
+from generator.check.references import records
 from generator.edit.form import formatted
 from generator.edit.new import UnloadableDraftError
 from generator.edit.set import with_value

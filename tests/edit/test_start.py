@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from generator.archive.coverage import coverage
 from generator.archive.verify import verify
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.edit.form import formatted
 from generator.edit.new import proposed_id
 from generator.edit.start import Start, started

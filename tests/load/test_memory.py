@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pytest
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.derive.dossier import Dossier, derive
 from generator.derive.history import Step, Tracer
 from generator.load.content import load

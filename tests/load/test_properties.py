@@ -7,7 +7,7 @@ import pytest
 import yaml
 from hypothesis import example, given, settings, strategies as st
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.load.content import load
 from generator.load.nodes import Mapping, Node, Scalar, Sequence, parse
 from generator.load.records import locate, to_plain

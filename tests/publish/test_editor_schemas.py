@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.load.content import load
 from generator.load.tree import read_content
 from generator.model.references import Target

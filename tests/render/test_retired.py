@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.pipeline import BuiltSite
 from generator.publish.data import data_files
 from generator.publish.search_records import search_records

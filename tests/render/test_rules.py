@@ -5,7 +5,7 @@ import pytest
 from generator.archive.archive_rules import ARCHIVE_RULES
 from generator.check.address import rule_address
 from generator.check.examples import EXAMPLES
-from generator.check.rules import WARNING_RULES, explanations
+from generator.check.registry import WARNING_RULES, explanations
 from generator.pipeline import BuiltSite
 from generator.publish.markdown import rendition
 from generator.publish.sheets import sheets

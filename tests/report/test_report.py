@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from generator.check.rules import check
+from generator.check.registry import check
 from generator.load.content import load
 from generator.problem import Location, Problem, Severity
 from generator.report import annotations, as_json, report

@@ -7,7 +7,7 @@ organisation. Correct the spelling, or add the entity.
 
 from collections.abc import Iterator
 
-from generator.check.rule import unknown_references
+from generator.check.references import unknown_references
 from generator.model.content import Content
 from generator.model.references import Target
 from generator.problem import Problem

@@ -5,7 +5,7 @@ Correct the spelling, or write the fact. Nothing may rest on a retired fact: nam
 
 from collections.abc import Iterator
 
-from generator.check.rule import unknown_references
+from generator.check.references import unknown_references
 from generator.model.content import Content
 from generator.model.references import Target
 from generator.problem import Problem

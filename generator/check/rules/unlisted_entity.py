@@ -12,6 +12,8 @@ from generator.model.fact import Fact
 from generator.model.mentions import Mention, NameIndex
 from generator.problem import Problem, Severity
 
+SEVERITY = Severity.WARNING
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity named and not listed, once a fact."""
@@ -24,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
             message = f"the statement names {named!r}, but `about` does not list {mention.entity!r}"
             place = content.locate(fact, "about")
             hint = f"add {mention.entity} to `about`"
-            yield Problem(place, "unlisted-entity", message, Severity.WARNING, hint)
+            yield Problem(place, "unlisted-entity", message, SEVERITY, hint)
 
 
 def _unlisted(facts: tuple[Fact, ...], names: NameIndex) -> list[tuple[Fact, tuple[Mention, ...]]]:

@@ -6,7 +6,7 @@ A statement without a source has no place on the site. Correct the spelling, or 
 
 from collections.abc import Iterator
 
-from generator.check.rule import unknown_references
+from generator.check.references import unknown_references
 from generator.model.content import Content
 from generator.model.references import Target
 from generator.problem import Problem

@@ -7,7 +7,7 @@ page cannot rest on a retired fact either: say what holds instead.
 from collections.abc import Iterator, Set
 
 from generator.check.brief_text import lines_of
-from generator.check.rule import retired_hint, suggestion
+from generator.check.references import retired_hint, suggestion
 from generator.model.content import Content
 from generator.problem import Problem
 

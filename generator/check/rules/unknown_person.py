@@ -6,7 +6,7 @@ named by position.
 
 from collections.abc import Iterator
 
-from generator.check.rule import unknown_references
+from generator.check.references import unknown_references
 from generator.model.content import Content
 from generator.model.references import Target
 from generator.problem import Problem

@@ -9,6 +9,8 @@ from generator.model.content import Content
 from generator.model.fact import Fact
 from generator.problem import Problem, Severity
 
+SEVERITY = Severity.WARNING
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a warning for each entity that no fact is about."""
@@ -20,7 +22,7 @@ def check(content: Content) -> Iterator[Problem]:
         if entity.id not in used:
             message = f"no fact is about {entity.kind} {entity.id!r}"
             hint = f"write a fact with {entity.id} in its `about`, or remove the record"
-            yield Problem(content.locate(entity, "id"), "orphan-entity", message, Severity.WARNING, hint)
+            yield Problem(content.locate(entity, "id"), "orphan-entity", message, SEVERITY, hint)
 
 
 def _about(facts: tuple[Fact, ...]) -> frozenset[str]:

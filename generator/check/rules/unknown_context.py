@@ -7,7 +7,7 @@ paragraph that makes it clear. Correct the id, or add the context to the source.
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.check.rule import suggestion
+from generator.check.references import suggestion
 from generator.model.content import Content
 from generator.model.entity import Entity
 from generator.model.fact import Fact

@@ -1,0 +1,4 @@
+"""The rules, one module each. Its docstring is the published explanation; `check(content)` yields the problems.
+
+A rule that only warns says so with `SEVERITY = Severity.WARNING`.
+"""
