@@ -3,7 +3,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NOT_PUBLIC := ://|/opt/|/tmp/|--index|--find-links|--trusted-host
 # Material's notice about MkDocs 2 is left out: the pins hold MkDocs below it.
 export NO_MKDOCS_2_WARNING := 1
@@ -93,43 +92,25 @@ todo: $(VENV)/site.stamp ## List what has come due, passed plans and reviews, in
 	@mkdir -p build
 	$(BIN)/briefing todo --due --all --format markdown >build/todo.md
 
-# The settings and find-links of this machine's pip are left out, so that the hashes are those of every public file
-# (all platforms' wheels and the source), not of what a local folder happens to hold.
-PIP_COMPILE = PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make pins" \
-	build/pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(UPGRADE),--upgrade)
+# A universal resolution: one file for all platforms and all promised versions of Python. The settings of this machine are
+# left out, so that the hashes are those of the public files.
+COMPILE = env -u UV_INDEX -u UV_FIND_LINKS -u UV_EXTRA_INDEX_URL UV_CUSTOM_COMPILE_COMMAND="make pins" \
+	$(BIN)/uv --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes $(if $(UPGRADE),--upgrade)
 
-pins: ## Renew requirements/*.txt, keeping versions that still fit; UPGRADE=1 takes the newest.
-	$(PYTHON) -m venv --clear build/pins
-	build/pins/bin/python -m pip install --quiet --require-hashes -r requirements/pins.txt
-	$(PIP_COMPILE) --build-deps-for editable --constraint requirements/floor.in --output-file requirements/site.txt pyproject.toml
-	$(PIP_COMPILE) --output-file requirements/test.txt requirements/test.in
-	$(PIP_COMPILE) --output-file requirements/bench.txt requirements/bench.in
-	$(PIP_COMPILE) --output-file requirements/pins.txt requirements/pins.in
+pins: $(VENV)/site.stamp ## Renew requirements/*.txt, keeping versions that still fit; UPGRADE=1 takes the newest.
+	$(COMPILE) --group uv --output-file requirements/uv.txt
+	$(COMPILE) pyproject.toml --group site --output-file requirements/site.txt
+	$(COMPILE) --group test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(COMPILE) --group bench --constraint requirements/site.txt --constraint requirements/test.txt --output-file requirements/bench.txt
 	@! grep -nE '$(NOT_PUBLIC)' requirements/*.txt || { echo "The lines above name a host or a folder." >&2; exit 1; }
 
 clean: ## Remove everything built, but not .venv.
 	rm -rf site export build .briefing_cache .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-$(VENV)/venv.stamp:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
-		"Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true). Name another: make PYTHON=python3.13" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo \
-		"No virtual environment could be made. On Debian or Ubuntu: apt-get install python3-venv. A $(VENV) of another Python: remove it. Then run make again." >&2; exit 1; }
-	@touch $@
-
-$(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/venv.stamp
-	@echo "Installing requirements/site.txt into $(VENV)"
-	@$(INSTALL) --require-hashes -r requirements/site.txt
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
-	@touch $@
-
-$(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
-	@echo "Installing requirements/test.txt into $(VENV)"
-	@$(INSTALL) --require-hashes -r requirements/test.txt
-	@touch $@
-
-$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp
-	@echo "Installing requirements/bench.txt into $(VENV)"
-	@$(INSTALL) --require-hashes -r requirements/bench.txt
+# The newest of these says that .venv holds what its requirements pin.
+$(VENV)/site.stamp: requirements/site.txt
+$(VENV)/test.stamp: requirements/site.txt requirements/test.txt
+$(VENV)/bench.stamp: requirements/site.txt requirements/test.txt requirements/bench.txt
+$(VENV)/%.stamp: requirements/uv.txt pyproject.toml scripts/set_up.py
+	@$(PYTHON) scripts/set_up.py $* "$(VENV)"
 	@touch $@
