@@ -9,10 +9,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check annotations format test bench schema export changed comment challenge tripwire links todo pins clean
+.PHONY: help site serve check annotations format test test-full bench schema export changed comment challenge tripwire links todo pins package clean
 
 help: ## Say what each command does.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 site: $(VENV)/site.stamp ## Build the site into site/.
 	$(BIN)/mkdocs build --strict
@@ -42,6 +42,9 @@ format: $(VENV)/test.stamp ## Mend what ruff can mend by itself, and put the con
 
 test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down, PYTEST=--cov says what they reach. Finds or installs a Chromium.
 	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto $(PYTEST)
+
+test-full: ## Run all tests with the full budget: longer properties, and the package at its lowest and newest versions.
+	@BRIEFING_TEST_BUDGET=full $(MAKE) --no-print-directory test
 
 bench: $(VENV)/bench.stamp ## Measure ours beside its peers into bench/results.md; takes hours. BENCH="--sizes S --only ours,hugo --rounds 1" narrows it down.
 	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m bench $(BENCH)
@@ -102,15 +105,24 @@ pins: $(VENV)/site.stamp ## Renew requirements/*.txt, keeping versions that stil
 	$(COMPILE) pyproject.toml --group site --output-file requirements/site.txt
 	$(COMPILE) --group test --constraint requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) --group bench --constraint requirements/site.txt --constraint requirements/test.txt --output-file requirements/bench.txt
+	$(COMPILE) --group release --constraint requirements/site.txt --output-file requirements/release.txt
 	@! grep -nE '$(NOT_PUBLIC)' requirements/*.txt || { echo "The lines above name a host or a folder." >&2; exit 1; }
 
+package: $(VENV)/release.stamp ## Build the package into dist/, and list in build/sbom.json what it depends on. TAG=v1.2.3 must be its version.
+	@version=$$($(BIN)/briefing --version) && case "$${TAG:-}" in "" | "v$${version##* }") ;; \
+		*) echo "The tag is $$TAG, the version in pyproject.toml is $${version##* }." >&2; exit 1;; esac
+	@rm -rf dist && mkdir -p build
+	$(BIN)/uv --no-config --quiet build --no-build-isolation --python $(BIN)/python --out-dir dist
+	$(BIN)/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml --output-reproducible --output-file build/sbom.json
+
 clean: ## Remove everything built, but not .venv.
-	rm -rf site export build .briefing_cache .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf site export build dist .briefing_cache .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # The newest of these says that .venv holds what its requirements pin.
 $(VENV)/site.stamp: requirements/site.txt
 $(VENV)/test.stamp: requirements/site.txt requirements/test.txt
 $(VENV)/bench.stamp: requirements/site.txt requirements/test.txt requirements/bench.txt
+$(VENV)/release.stamp: requirements/site.txt requirements/release.txt
 $(VENV)/%.stamp: requirements/uv.txt pyproject.toml scripts/set_up.py
 	@$(PYTHON) scripts/set_up.py $* "$(VENV)"
 	@touch $@

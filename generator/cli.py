@@ -55,6 +55,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands)
+@click.version_option(package_name="briefing-site-generator")
 def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
 

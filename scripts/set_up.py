@@ -1,4 +1,4 @@
-"""Install the pinned packages into `.venv`: `python scripts/set_up.py [site|test|bench] [FOLDER]`.
+"""Install the pinned packages into `.venv`: `python scripts/set_up.py [site|test|bench|release] [FOLDER]`.
 
 Nothing is resolved: the files in `requirements/` name every package that is needed, with its version and the hashes of
 its wheels, so a newer release on an index changes nothing. pip installs uv, and uv installs the rest in seconds. Where uv
@@ -16,7 +16,7 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 NEWEST = (3, 14)  # the newest version for which all pins have wheels; the workflow `Set-up` tries each
-FILES = {"site": ["site"], "test": ["site", "test"], "bench": ["site", "test", "bench"]}
+FILES = {"site": ["site"], "test": ["site", "test"], "bench": ["site", "test", "bench"], "release": ["site", "release"]}
 # pip's settings that say where packages come from, and what uv calls each. Nothing else is passed on: PIP_NO_BINARY,
 # UV_EXCLUDE_NEWER and the like would change what is installed.
 SETTINGS = {
@@ -78,16 +78,21 @@ class Environment:
 
         """
         variables = self._variables()
-        pip = [self.python, "-I", "-m", "pip", "--quiet", "--disable-pip-version-check"]
-        requirements = [*HASHED, *(f"--requirement={file}" for file in files)]
+        pip: list[str | Path] = [self.python, "-I", "-m", "pip", "--quiet", "--disable-pip-version-check"]
+        requirements: list[str | Path] = [*HASHED, *(f"--requirement={file}" for file in files)]
         done = _run([*pip, "install", *HASHED, "--requirement=requirements/uv.txt"], variables)
         if "Retrying (" in done.stderr:
             raise SetUpError(
                 "The package index cannot be reached. Is there a network? A mirror or a proxy can be named in "
                 f"PIP_INDEX_URL or PIP_PROXY.\n{_last_line(done.stderr)}"
             )
-        tool = [self.programs / ("uv.exe" if os.name == "nt" else "uv"), "--no-config", "--quiet", "pip"]
-        target = ["--python", self.python]
+        tool: list[str | Path] = [
+            self.programs / ("uv.exe" if os.name == "nt" else "uv"),
+            "--no-config",
+            "--quiet",
+            "pip",
+        ]
+        target: list[str | Path] = ["--python", self.python]
         if done.returncode == 0:
             done = _run([*tool, "install", *target, *requirements], variables)
         if done.returncode:
