@@ -33,16 +33,10 @@ STAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("generator.publish.press", "site_files"),
     ),
     "Search index, most of it Pagefind": (
-        ("generator.publish.search_pieces", "_written"),
+        ("generator.publish.search_index", "write_volume"),
         ("generator.mkdocs_plugin.plugin", "write_overview"),
     ),
     WRITING: (("generator.publish.press", "write_files"),),
-    "What the next build is told": (
-        ("generator.mkdocs_plugin.warm", "Warm.begin"),
-        ("generator.mkdocs_plugin.warm", "Warm.kept"),
-        ("generator.mkdocs_plugin.warm", "Warm.end"),
-        ("generator.publish.kept", "Kept.add"),
-    ),
     "Checking the built site": (("generator.mkdocs_plugin.plugin", "check_site"),),
 }
 _SPREADING = ("generator.publish.press", "generator.publish.site_check")

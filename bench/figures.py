@@ -14,7 +14,7 @@ class What(StrEnum):
 
     COLD = "Cold build"
     COLD_BARE = "Cold build without search index"
-    WARM = "Warm build"
+    WARM = "Second build"
     DISK = "One-fact edit to page on disk"
     BROWSER = "One-fact edit to page in the browser"
     PEAK = "Peak memory of the cold build"

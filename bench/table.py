@@ -47,7 +47,8 @@ _METHOD = """\
 - **Content**: `bench/synthetic.py` repeats the real content under other names, the same in every run: S is the real content,
   M about 1,000 entities and 10,000 facts, L about 10,000 entities and 100,000 facts. Each project has one commit in git.
 - **Cold**: nothing is there that a build made, neither the site nor a cache; programs and files may be in the system's own
-  cache, for all alike. **Warm**: the same command once more. Nothing is deleted before the end, since ext4 makes files
+  cache, for all alike. **Second build**: the same command once more; ours
+  makes everything anew. Nothing is deleted before the end, since ext4 makes files
   slowly where many have just been deleted; what earlier steps left is moved aside.
 - **Edit to disk**: a word is added to one fact, and the build runs to its end. **Edit to browser**: the page is open in
   Chromium and its own server runs; from the write of the file until the page, looked at every 10 ms, has the word.

@@ -28,7 +28,6 @@ from generator.mkdocs_plugin.afterwards import Afterwards, in_own_process
 from generator.mkdocs_plugin.preview import engine_inputs, on_demand_server, stamps, told_to_engine
 from generator.mkdocs_plugin.shells import Shells
 from generator.mkdocs_plugin.stand_ins import stand_ins, take_back
-from generator.mkdocs_plugin.warm import Warm
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.flags import flag_files
@@ -38,8 +37,7 @@ from generator.publish.pagefind import PagefindError
 from generator.publish.policy import with_policy
 from generator.publish.press import press, press_hand_written
 from generator.publish.redirects import redirects
-from generator.publish.search_index import FOLDER, write_overview, write_search_index
-from generator.publish.search_pieces import search_pieces
+from generator.publish.search_index import FOLDER, volume_work, write_overview, write_search_index
 from generator.publish.search_records import SearchRecord, search_records
 from generator.publish.settings import engine_settings
 from generator.publish.shell import without_indentation
@@ -87,7 +85,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self._memory = Memory()
         self._recorded, self._tracer = Recorded(), Tracer(self._memory)
         self._indexed: list[SearchRecord] | None = None
-        self._warm: Warm | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
@@ -131,12 +128,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         if site.warnings:
             log.warning(report(site.warnings, texts))
         return site
-
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Set aside what the build before made, for the engine is about to delete it."""
-        if not self._is_serving:
-            self._warm = Warm(_project(config))
-            self._warm.begin(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that the engine must know, and files; leave out what no page loads of the theme.
@@ -194,27 +185,21 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             self._inputs = stamps(engine_inputs(_project(config)))
             self._show(config, site, told_to_engine(site))
             return
-        assert self._warm is not None, "the engine says when it begins"  # noqa: S101  # its documented order
-        kept = self._warm.kept(site, self._shells)
-        volumes = search_pieces(site, folder, kept) if self.config.search else []
+        volumes = volume_work(site, folder) if self.config.search else []
         try:
-            pages = [
-                *press(site, self._shells.fit, folder, kept, volumes),
-                *press_hand_written(site, folder, kept.before),
-            ]
+            pages = [*press(site, self._shells.fit, folder, volumes), *press_hand_written(site, folder)]
         except PagefindError as error:
             raise PluginError(str(error)) from error
         if volumes:
-            write_overview(folder, len(volumes), kept.before)
-        write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items(), kept.before)
+            write_overview(folder, len(volumes))
+        write_files(folder, redirects(site, {page.promise.path: page.title for page in pages}).items())
         if config.site_url:
             dated = ((urljoin(config.site_url, f"{page.promise.path}/".lstrip("/")), page.modified) for page in pages)
-            write_files(folder, sitemap(dated).items(), kept.before)
+            write_files(folder, sitemap(dated).items())
         faults = check_site(folder, [page.promise for page in pages], urlsplit(config.site_url or "").path or "/")
         if faults:
             more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
             raise PluginError("The built site breaks its promises:\n" + "\n".join(faults[:_MOST_FAULTS]) + more)
-        self._warm.end(kept, folder)
         self._say(site, f"{len(pages)} pages")
 
     def on_serve(

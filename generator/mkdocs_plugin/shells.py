@@ -1,7 +1,7 @@
 """The theme's shells: rendered by the engine's own templates, once for all pages that differ in nothing but what is theirs."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
@@ -28,8 +28,8 @@ _TITLED = "<!--<h1-->"
 _OF_ITS_OWN = ("section", "take_away", "alternates", "card", "as_of")
 
 
-class Shells(Mapping[str, Shell]):
-    """Gives every page the shell that fits it, and every shell by its key."""
+class Shells:
+    """Gives every page the shell that fits it."""
 
     def __init__(
         self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, finish: Callable[[str], str]
@@ -53,26 +53,16 @@ class Shells(Mapping[str, Shell]):
         key = json.dumps([self._place_of(page.path), own, has_contents, told["title"] == self._config.site_name])
         file = _file(self._config, page.path)
         return Fitting(
-            shell=self[key],
-            key=key,
+            shell=self._shell(key),
             address=urljoin(self._config.site_url or "", file.url),
             contents=self._contents_of(page) if has_contents else "",
         )
 
-    def __getitem__(self, key: str) -> Shell:
-        """Return the shell that `key` describes, as `fit` gave it."""
+    def _shell(self, key: str) -> Shell:
         if key not in self._kept:
             place, own, has_contents, is_home = json.loads(key)
             self._kept[key] = self._made(place, own, has_contents=has_contents, is_home=is_home)
         return self._kept[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the keys of all that were made; any other that `fit` could give can be asked for, too."""
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        """Return how many were made."""
-        return len(self._kept)
 
     def _contents_of(self, page: Page) -> str:
         like_a_page = {"toc": engine_contents(page)}

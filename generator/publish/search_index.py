@@ -3,18 +3,20 @@
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fnmatch import fnmatch
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from generator.pipeline import BuiltSite
 from generator.publish.pagefind import PagefindError, indexed
 from generator.publish.search_bundle import MADE_ORDERED, WITHOUT_ORDER, canonical, held
-from generator.publish.search_records import FACT, SORT, Place, SearchRecord
+from generator.publish.search_records import FACT, SORT, Place, SearchRecord, place_of, record_of, things
 from generator.publish.writing import write_files
 
 FOLDER = "pagefind"
@@ -52,10 +54,8 @@ def write_search_index(records: Sequence[SearchRecord], folder: Path) -> None:
         (draft / FOLDER).rename(folder / FOLDER)
 
 
-def write_volume(number: int, records: Sequence[SearchRecord], folder: Path, before: Path | None = None) -> list[str]:
-    """Write the volume of this number, counted from 1, below `folder`; return its paths.
-
-    What is the same in the site `before` is moved from there.
+def write_volume(number: int, records: Sequence[SearchRecord], folder: Path) -> None:
+    """Write the volume of this number, counted from 1, below `folder`.
 
     Raises:
         PagefindError: the binary failed, or left something out; nothing is written.
@@ -64,16 +64,27 @@ def write_volume(number: int, records: Sequence[SearchRecord], folder: Path, bef
     files = _index(records)
     if number > 1:
         _taken(files, [_WASM])
-    return write_files(folder, ((f"{_place(number)}/{path}", data) for path, data in files.items()), before)
+    write_files(folder, ((f"{_place(number)}/{path}", data) for path, data in files.items()))
 
 
-def write_overview(folder: Path, count: int, before: Path | None = None) -> None:
+def volume_work(site: BuiltSite, folder: Path) -> list[Callable[[], None]]:
+    """Return for each volume what writes it below `folder`; its records are made only then, for all at once are much."""
+    volumes = divided((place_of(site, thing), thing) for thing in things(site))
+
+    def write(number: int) -> None:
+        records = [record_of(site, thing) for thing in volumes[number - 1]]
+        write_volume(number, with_days(records) if len(volumes) > 1 else records, folder)
+
+    return [partial(write, number) for number in range(1, len(volumes) + 1)]
+
+
+def write_overview(folder: Path, count: int) -> None:
     """Say in `volumes.json` what each of so many volumes holds, and in `filters.json` what can be filtered by.
 
     The first says also which part of the first volume has which words, so that a search can ask for it while what reads
     it is still on its way. The second lists every filter's values with the number of records of all volumes that they
     hold for: Pagefind's own lists of them name every page each value stands for, and are loaded for the filters in use
-    only. What is the same in the site `before` is moved from there.
+    only.
     """
     told: list[dict[str, object]] = []
     counts: dict[str, Counter[str]] = {}
@@ -89,7 +100,7 @@ def write_overview(folder: Path, count: int, before: Path | None = None) -> None
     counts.pop(DAY, None)  # nobody filters by it
     listed = {name: sorted(counts[name].items()) for name in sorted(counts)}
     files = {f"{FOLDER}/volumes.json": _json(told), f"{FOLDER}/filters.json": _json(listed)}
-    write_files(folder, files.items(), before)
+    write_files(folder, files.items())
 
 
 def in_volumes(records: Sequence[SearchRecord]) -> list[list[SearchRecord]]:

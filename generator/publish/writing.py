@@ -1,37 +1,23 @@
 """Files written below one folder, and nowhere else."""
 
-import filecmp
 import os
 import shutil
-import stat
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None) -> list[str]:
-    """Write each of `files`, a path and its bytes, below `folder`, and return the paths.
-
-    Where a file of the same path and bytes lies below the folder `before`, that is moved there instead, so that its time
-    goes on telling since when it is as it is.
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write each of `files`, a path and its bytes, below `folder`.
 
     Raises:
         ValueError: a path leads out of the folder, or names no file.
         OSError: a file cannot be written, or a link stands in its place.
 
     """
-    place, old = _Places(folder), _Before(before) if before else None
-    written = []
-    for path, data in files:
-        target = place.of(path)
-        if old is None or not old.moved(path, data, target):
-            with open(target, "wb", opener=_not_through_a_link) as file:
-                file.write(data)
-        written.append(path)
-    return written
+    write_pieces(folder, ((path, (data,)) for path, data in files))
 
 
-def write_pieces(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]], before: Path | None = None) -> list[str]:
+def write_pieces(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
     """Write each of `files`, a path and its bytes in pieces, as `write_files` does; for those that would fill the memory.
 
     Raises:
@@ -39,72 +25,10 @@ def write_pieces(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]], bef
         OSError: a file cannot be written, or a link stands in its place.
 
     """
-    place, old = _Places(folder), _Before(before) if before else None
-    written = []
-    for path, pieces in files:
-        target = place.of(path)
-        with open(target, "wb", opener=_not_through_a_link) as file:
-            file.writelines(pieces)
-        if old is not None:
-            old.put_if_same(path, target)
-        written.append(path)
-    return written
-
-
-def move_files(origin: Path, folder: Path, files: Iterable[str]) -> None:
-    """Move each of `files` from its path below `origin` to the same below `folder`, in the place of what stands there.
-
-    Raises:
-        ValueError: a path leads out of the folder, or names no file.
-        OSError: a file cannot be moved.
-
-    """
     place = _Places(folder)
-    for path in files:
-        os.replace(f"{origin}/{path}", place.of(path))  # noqa: PTH105  # twice as quick, and there are tens of thousands
-
-
-class _Before:
-    """What lies below another folder; no link is followed there."""
-
-    def __init__(self, folder: Path) -> None:
-        self._root = os.path.realpath(folder)
-        self._has_no_link: dict[str, bool] = {}
-
-    def moved(self, path: str, data: bytes, target: str) -> bool:
-        """Move the file at `path` to `target` if it is a file and holds `data`; return whether it did."""
-        origin = self._origin(path)
-        if origin is None or not _holds(origin, data):
-            return False
-        Path(origin).replace(target)
-        return True
-
-    def put_if_same(self, path: str, target: str) -> None:
-        """Move the file at `path` to the place of the file `target` if it is a file and the two are the same."""
-        origin = self._origin(path)
-        with suppress(FileNotFoundError):
-            if origin and not Path(origin).is_symlink() and filecmp.cmp(origin, target, shallow=False):
-                Path(origin).replace(target)
-
-    def _origin(self, path: str) -> str | None:
-        """Return what would be the file at `path`, if no link leads there."""
-        above, _, _ = path.rpartition("/")
-        if above not in self._has_no_link:
-            folder = os.path.normpath(f"{self._root}/{above}")
-            self._has_no_link[above] = os.path.realpath(folder) == folder
-        return f"{self._root}/{path}" if self._has_no_link[above] else None
-
-
-def _holds(path: str, data: bytes) -> bool:
-    """Return whether there is a file at `path` of these bytes; a link is none."""
-    try:
-        told = os.lstat(path)
-        if not stat.S_ISREG(told.st_mode) or told.st_size != len(data):
-            return False
-        with open(path, "rb", opener=_not_through_a_link) as file:
-            return file.read() == data
-    except OSError:
-        return False
+    for path, pieces in files:
+        with open(place.of(path), "wb", opener=_not_through_a_link) as file:
+            file.writelines(pieces)
 
 
 class _Places:
@@ -124,7 +48,7 @@ class _Places:
 
     def _folder_below(self, above: str, path: str) -> str:
         """Return the folder that `path` lies in, made where it is not there."""
-        target = os.path.realpath(os.path.join(self._root, above))  # noqa: PTH118  # as in `move_files`
+        target = os.path.realpath(os.path.join(self._root, above))  # noqa: PTH118  # twice as quick, and there are thousands
         if os.path.commonpath([self._root, target]) != self._root:
             raise ValueError(f"{path} lies outside {self._root}")
         os.makedirs(target, exist_ok=True)  # noqa: PTH103  # the same

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jinja2 import Environment, Template
@@ -28,7 +28,6 @@ from generator.render.sources_used import (
     sources_used,
 )
 from generator.render.subject import Subject, subject
-from generator.render.trace import Trace
 from generator.render.trail import trail_of
 
 # Stands for the way to the site's root in an entry that pages of all depths share; no content can hold it.
@@ -47,8 +46,6 @@ class Desk:
 
     dossier: Dossier
     templates: Mapping[str, str]
-    trace: Trace = field(default_factory=Trace, repr=False, compare=False)
-    """What has been read, where anybody watches."""
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -14,14 +14,12 @@ from generator.load.tree import read_content, read_templates
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
-from generator.publish.kept import Kept
 from generator.publish.on_demand import OnDemand
-from generator.publish.press import SHELLS, Fitting, press
+from generator.publish.press import Fitting, press
 from generator.publish.redirects import redirects
 from generator.publish.shell import Shell, slot
 from generator.publish.writing import write_files
 from generator.render import addresses
-from generator.render.fingerprints import Fingerprints
 from generator.render.page import Page
 from tests.built import MINIATURE, TODAY, tree_of
 
@@ -31,13 +29,12 @@ EDITS = 12
 
 def fit(page: Page, told: Mapping[str, Any]) -> Fitting:
     """Return a shell of slots only."""
-    return Fitting(SHELL, "", page.path, repr(told["take_away"]))
+    return Fitting(SHELL, page.path, repr(told["take_away"]))
 
 
 def written_whole(site: BuiltSite, folder: Path) -> dict[str, bytes]:
     """Return all that a build from nothing writes."""
-    kept = Kept(Fingerprints(site.desk, {SHELLS: {}}))
-    titles = {page.promise.path: page.title for page in press(site, fit, folder, kept)}
+    titles = {page.promise.path: page.title for page in press(site, fit, folder)}
     write_files(folder, redirects(site, titles).items())
     return tree_of(folder)
 

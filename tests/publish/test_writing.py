@@ -7,14 +7,12 @@ import pytest
 
 from generator.publish.writing import replace_files, write_files, write_pieces
 
-Write = Callable[..., list[str]]
+Write = Callable[[Path, Iterable[tuple[str, bytes]]], None]
 
 
-def in_pieces(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None) -> list[str]:
+def in_pieces(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files a byte at a time."""
-    return write_pieces(
-        folder, ((path, (data[at : at + 1] for at in range(len(data)))) for path, data in files), before
-    )
+    write_pieces(folder, ((path, (data[at : at + 1] for at in range(len(data)))) for path, data in files))
 
 
 @pytest.fixture(params=[write_files, in_pieces], ids=["whole", "in pieces"])
@@ -89,30 +87,3 @@ def test_no_file_is_written_but_below_the_folder(tmp_path: Path, path: str, writ
     with pytest.raises((ValueError, OSError)):
         write(folder, [(path, b"x")])
     assert listing(tmp_path) == {}
-
-
-def test_a_file_that_was_the_same_before_is_moved_and_any_other_written(tmp_path: Path, write: Write) -> None:
-    before, folder = tmp_path / "before", tmp_path / "site"
-    write(before, [("a.html", b"same"), ("b/c.html", b"same"), ("b/d.html", b"once"), ("e", b"gone")])
-    numbers = {path: (before / path).stat().st_ino for path in listing(before)}
-    files = {"a.html": b"same", "b/c.html": b"same", "b/d.html": b"then", "f.html": b"new"}
-    assert write(folder, files.items(), before) == list(files)
-    assert listing(folder) == files
-    assert [path for path in files if (folder / path).stat().st_ino == numbers.get(path)] == ["a.html", "b/c.html"]
-    assert set(listing(before)) == {"b/d.html", "e"}
-
-
-def test_nothing_is_moved_from_behind_a_link(tmp_path: Path, write: Write) -> None:
-    mine, before, folder = tmp_path / "mine", tmp_path / "before", tmp_path / "site"
-    letter = b"a" * len(str(mine / "a.html"))  # as large as the link itself
-    write(mine, [("a.html", letter), ("b.html", b"b")])
-    before.mkdir()
-    (before / "a.html").symlink_to(mine / "a.html")
-    (before / "b").symlink_to(mine)
-    files = {"a.html": letter, "b/a.html": letter, "b/b.html": b"b"}
-    write(folder, files.items(), before)
-    assert listing(folder) == files
-    assert listing(mine) == {"a.html": letter, "b.html": b"b"}
-    assert not any(path.is_symlink() for path in folder.rglob("*"))
-    with pytest.raises(ValueError, match="lies outside"):
-        write(folder, [("../x.html", b"")], before)
