@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from generator.pipeline import BuiltSite
+from tests.budget import examples
 from tests.built import (
     MINIATURE,
     REPOSITORY,
@@ -20,7 +21,9 @@ from tests.built import (
 )
 
 # Shared runners pause at will, so no deadline; in CI the same examples every time, elsewhere new ones.
-settings.register_profile("briefing", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.register_profile(
+    "briefing", max_examples=examples(25, 500), deadline=None, derandomize="CI" in os.environ, print_blob=True
+)
 settings.load_profile("briefing")
 
 

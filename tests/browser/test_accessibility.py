@@ -1,42 +1,13 @@
-"""axe-core finds no breach of WCAG 2.2, levels A and AA, on any kind of page, in light and dark, wide and narrow."""
+"""axe-core finds no breach in what opens or changes on a page; `test_kinds.py` looks at each kind of page as it loads."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from generator.pipeline import BuiltSite
-from tests.browser.kinds import ALL
+from tests.browser.axe import breaches
 from tests.browser.reader import Reader, results_of
-
-_ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-def breaches(page: Page) -> list[str]:
-    """Return a line for each element at fault."""
-    options = {"runOnly": _ALL_RULES, "resultTypes": ["violations"], "preload": False}
-    response = Axe().run(page, options=options).response
-    assert response["testEngine"]["name"] == "axe-core"
-    return [
-        f"{violation['id']}: {node['html'][:150]} {node['failureSummary']}"
-        for violation in response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", ALL)
-def test_no_breach_on_a_page(
-    kind: str, scheme: Literal["light", "dark"], reader: Reader, kinds: Mapping[str, str]
-) -> None:
-    assert breaches(reader.open(kinds[kind], scheme=scheme)) == []
-
-
-@pytest.mark.parametrize("kind", ["home", "country", "differences", "map", "roles", "figures", "timeline"])
-def test_no_breach_on_a_phone(kind: str, reader: Reader, kinds: Mapping[str, str]) -> None:
-    assert breaches(reader.open(kinds[kind], width=390, height=844)) == []
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])

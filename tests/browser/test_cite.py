@@ -8,8 +8,8 @@ import rispy
 from playwright.sync_api import Locator, Page, expect
 from pybtex.database import parse_string
 
+from tests.browser.axe import breaches
 from tests.browser.reader import Reader
-from tests.browser.test_accessibility import breaches
 
 _CLOCK = "2027-03-04T12:00:00"
 _ENDINGS = {"Plain text": ".txt", "BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}

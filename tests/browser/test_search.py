@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from generator.model.fact import Fact
 from generator.pipeline import BuiltSite
 from generator.publish.search_records import search_records
+from tests.browser.axe import breaches
 from tests.browser.reader import Reader, disconnect, open_search, reading, results_of
 from tests.browser.server import served
-from tests.browser.test_accessibility import breaches
 
 _WORD = re.compile(r"[a-z]{5,}")
 _WORDS_TYPED = 4
@@ -37,13 +37,13 @@ def expect_the_fact(page: Page, fact: Fact) -> None:
     expect(page.locator(f"#fact-{fact.id}")).to_be_visible()
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_words_of_a_fact_lead_to_a_page_that_holds_it(number: int, reader: Reader, real: BuiltSite) -> None:
-    fact, words = searched_facts(real)[number]
+def test_words_of_a_fact_lead_to_a_page_that_holds_it(reader: Reader, real: BuiltSite) -> None:
     page = reader.open()
-    results_of(page, words).first.click()
-    page.wait_for_url(lambda url: urlsplit(url).path != urlsplit(reader.site).path)
-    expect_the_fact(page, fact)
+    for fact, words in searched_facts(real):
+        page.goto(reader.site)
+        results_of(page, words).first.click()
+        page.wait_for_url(lambda url: urlsplit(url).path != urlsplit(reader.site).path)
+        expect_the_fact(page, fact)
     assert not reader.complaints
 
 
@@ -69,10 +69,12 @@ def found_on_the_search_page(page: Page) -> list[str]:
     return results.all_inner_texts()
 
 
-@pytest.mark.parametrize("words", ["Turkey", "Türkiye", "Turkiye", "turkiy", "türkiyee"])
-def test_a_name_is_found_by_its_aliases_without_diacritics_and_with_a_slip(words: str, reader: Reader) -> None:
-    page = reader.open(f"search/?q={words}")
-    assert found_on_the_search_page(page)[0] == "Türkiye"
+def test_a_name_is_found_by_its_aliases_without_diacritics_and_with_a_slip(reader: Reader) -> None:
+    page, found = reader.open(), {}
+    for words in ("Turkey", "Türkiye", "Turkiye", "turkiy", "türkiyee"):
+        page.goto(f"{reader.site}search/?q={words}")
+        found[words] = found_on_the_search_page(page)[0]
+    assert set(found.values()) == {"Türkiye"}, found
 
 
 def test_results_are_facts_and_pages_once_each_and_open_at_the_fact(reader: Reader) -> None:

@@ -9,6 +9,7 @@ from generator.edit.text import EditRefusedError
 from generator.load.content import load
 from generator.load.tree import read_content
 from generator.problem import ContentError
+from tests.budget import examples
 from tests.built import REPOSITORY
 from tests.make import miniature_texts
 
@@ -176,7 +177,7 @@ def test_a_heading_of_the_readers_own_ends_an_answer_and_starts_none() -> None:
     assert made(issue(part="Date", value="2025-12\n\n### standing\n\nplanned")).value == "2025-12"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20, 300), deadline=None)
 @given(part=st.sampled_from(PARTS), text=st.text(st.characters(exclude_categories=["Cs"])))
 @example("Statement", "- id: x\n  statement: y")
 @example("Statement", "*anchor &anchor !!python/object:os.system {a: [b]} # c")

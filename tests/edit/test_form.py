@@ -16,6 +16,7 @@ from generator.load.content import load
 from generator.load.nodes import parse
 from generator.load.records import to_plain
 from generator.load.tree import read_content
+from tests.budget import examples
 from tests.built import REPOSITORY
 from tests.edit.strewn import comments, strewn
 from tests.make import miniature_texts
@@ -56,7 +57,7 @@ def test_another_form_is_the_same_content() -> None:
     assert IN_FORM != MINIATURE
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15, 300))
 @given(st.data())
 def test_however_it_was_written_it_comes_out_the_same(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from([name for name in FILES if name != "content/site.yml"]))  # has a folded text

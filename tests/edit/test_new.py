@@ -10,6 +10,7 @@ from generator.load.content import load
 from generator.load.tree import read_content
 from generator.model.fields import is_slug
 from generator.problem import ContentError
+from tests.budget import examples
 from tests.built import REPOSITORY
 from tests.edit.test_rename import COUNTRY, loaded, small
 
@@ -148,7 +149,7 @@ def test_what_is_proposed_is_an_id_or_nothing(name: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
-@settings(max_examples=50)
+@settings(max_examples=examples(20, 300))
 def test_whatever_a_name_holds_the_record_that_is_written_has_it(name: str) -> None:
     texts = small()
     texts |= with_new(texts, Draft("country", FILE, FRANCE | {"name": name}))

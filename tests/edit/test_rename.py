@@ -14,6 +14,7 @@ from generator.load.content import load
 from generator.load.tree import read_content
 from generator.model.content import Content
 from generator.problem import ContentError
+from tests.budget import examples
 from tests.built import REPOSITORY
 from tests.make import miniature_texts
 
@@ -72,7 +73,7 @@ def test_many_renames_of_the_real_content_one_after_the_other_leave_check_clean(
     chance = random.Random(20261121)  # noqa: S311  # chooses examples, guards nothing
     texts = dict(real)
     names = {name: name.partition(":")[2] for name in ids(loaded(texts))}
-    for number in range(25):  # each loads everything three times; 200 take minutes
+    for number in range(examples(8, 200)):  # each loads everything three times
         first = chance.choice(list(names))
         space = first.partition(":")[0]
         texts |= rename(texts, f"{space}:{names[first]}", f"renamed-{number}")
@@ -85,7 +86,7 @@ def test_many_renames_of_the_real_content_one_after_the_other_leave_check_clean(
 
 def test_renaming_back_restores_every_byte_but_the_former_id(real: dict[str, bytes]) -> None:
     chance = random.Random(7)  # noqa: S311  # chooses examples
-    for name in chance.sample(ids(loaded(real)), 12):
+    for name in chance.sample(ids(loaded(real)), examples(6, 60)):
         space, _, old = name.partition(":")
         there = {**real, **rename(real, name, "quite-another-id")}
         back = {**there, **rename(there, f"{space}:quite-another-id", old)}
@@ -96,7 +97,7 @@ def test_renaming_back_restores_every_byte_but_the_former_id(real: dict[str, byt
 
 def test_only_lines_that_hold_the_id_change_and_only_by_the_id(real: dict[str, bytes]) -> None:
     chance = random.Random(8)  # noqa: S311  # chooses examples
-    for name in chance.sample(ids(loaded(real)), 12):
+    for name in chance.sample(ids(loaded(real)), examples(6, 60)):
         old = name.partition(":")[2].encode()
         changed = rename(real, name, "quite-another-id")
         assert changed

@@ -18,6 +18,7 @@ from generator.model.entity import ENTITY_TYPES
 from generator.pipeline import build
 from generator.territories import territory_name
 from tests.archive.planted import content_of
+from tests.budget import examples
 from tests.built import REPOSITORY, TODAY
 from tests.html_tree import read_html
 
@@ -74,7 +75,7 @@ def test_its_content_is_in_the_one_form() -> None:
 
 def test_any_country_can_be_its_focus() -> None:
     assert len(COUNTRIES) > 240
-    for iso, name in COUNTRIES.items():
+    for iso, name in list(COUNTRIES.items())[:: examples(10, 1)]:
         start = replace(NORWAY, focus=proposed_id(name), name=name, iso=iso)
         content = content_of(texts_of(start))
         assert (iso, check(content), verify(content, archive_of(start))) == (iso, [], [])

@@ -18,13 +18,14 @@ from generator.load.tree import read_content
 from generator.load.unread import UnreadFile
 from generator.model.content import Content, Record
 from generator.problem import Problem, Severity
+from tests.budget import examples
 from tests.built import REPOSITORY
 from tests.make import miniature_texts
 
 TODAY = date(2026, 3, 1)
 REAL = read_content(REPOSITORY)
 # One after another, as while a preview runs.
-EDITS = 16
+EDITS = examples(8, 60)
 
 Edit = Callable[[random.Random, dict[str, bytes]], None]
 

@@ -13,6 +13,7 @@ from generator.load.nodes import Mapping, Node, Scalar, Sequence, parse
 from generator.load.records import locate, to_plain
 from generator.model.content import Record
 from generator.report import report
+from tests.budget import examples
 from tests.make import make_fact, miniature_texts
 from tests.yaml_text import as_yaml, plain
 
@@ -107,7 +108,7 @@ def everything(texts: dict[str, bytes]) -> str:
     return report([*problems, *(check(content) if content else [])], texts)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(50, 1000))
 @given(st.sampled_from(FILES), st.binary(max_size=200))
 @example("content/site.yml", b"")
 @example("briefs/new.md", b"---\n")
@@ -117,7 +118,7 @@ def test_no_bytes_in_any_file_raise(file: str, data: bytes) -> None:
     assert everything(MINIATURE | {file: data})
 
 
-@settings(max_examples=70)
+@settings(max_examples=examples(25, 500))
 @given(
     st.sampled_from(FILES),
     st.text(alphabet="-: \n\t[]{}?*&!|>'\"%@`#,~.<>=\\aé茶\x00\x07\x85\u2028\ufeff0129/()", max_size=60),
@@ -128,7 +129,7 @@ def test_no_text_in_any_file_raises(file: str, text: str) -> None:
     assert everything(MINIATURE | {file: f"- id: x\n  statement: {text}\n".encode()})
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(40, 1000))
 @given(st.sampled_from(list(MINIATURE)), st.data())
 def test_no_slip_of_the_hand_raises(file: str, data: st.DataObject) -> None:
     text = MINIATURE[file]
@@ -140,7 +141,7 @@ def test_no_slip_of_the_hand_raises(file: str, data: st.DataObject) -> None:
     assert everything(MINIATURE | {file: text[:start] + slip.encode() + text[end:]})
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(5, 100))
 @given(st.randoms(use_true_random=False))
 def test_content_does_not_depend_on_the_order_of_files_or_on_how_records_are_divided(source: random.Random) -> None:
     whole, _ = load(MINIATURE)
@@ -164,7 +165,7 @@ def test_content_does_not_depend_on_the_order_of_files_or_on_how_records_are_div
     assert check(content) == []
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(25, 500))
 @given(st.lists(st.sampled_from(["", *FAULTS]), min_size=1, max_size=8))
 def test_neither_a_good_fact_nor_a_bad_one_hides_a_bad_one(faults: list[str]) -> None:
     texts = [

@@ -21,10 +21,11 @@ from generator.publish.shell import Shell, slot
 from generator.publish.writing import write_files
 from generator.render import addresses
 from generator.render.page import Page
+from tests.budget import examples
 from tests.built import MINIATURE, TODAY, tree_of
 
 SHELL = Shell.of("".join(slot(name) for name in ("title", "description", "linked_data", "address", "contents", "text")))
-EDITS = 12
+EDITS = examples(6, 40)
 
 
 def fit(page: Page, told: Mapping[str, Any]) -> Fitting:

@@ -3,11 +3,12 @@
 from hypothesis import given, settings, strategies as st
 
 from generator.render.differences import MOST_FACTS
+from tests.budget import examples
 from tests.make import make_fact
 from tests.render.pages import site_with
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(5, 50), deadline=None)
 @given(st.lists(st.integers(min_value=2, max_value=MOST_FACTS + 4), max_size=12))
 def test_a_disagreement_stands_whole_on_one_page_and_pages_hold_so_many_facts(sizes: list[int]) -> None:
     facts = [

@@ -8,6 +8,7 @@ from generator.pipeline import BuiltSite, build
 from generator.publish.data import data_files
 from generator.render.brief import BriefPage
 from generator.render.page import Page
+from tests.budget import examples
 from tests.built import TODAY, all_pages
 from tests.make import miniature_texts
 
@@ -40,7 +41,7 @@ def by_path(site: BuiltSite) -> dict[str, Page | BriefPage]:
     return {page.path: page for page in all_pages(site)}
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(3, 30))
 @given(st.permutations(sorted(single_records())))
 def test_pages_and_data_do_not_depend_on_the_order_of_files(order: list[str]) -> None:
     site = build({file: single_records()[file] for file in order}, read_templates(), TODAY)
