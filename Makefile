@@ -41,7 +41,7 @@ format: $(VENV)/test.stamp ## Mend what ruff can mend by itself, and put the con
 	$(BIN)/briefing fmt
 
 test: $(VENV)/test.stamp ## Run all tests; PYTEST="-k name -n0" narrows them down, PYTEST=--cov says what they reach. Finds or installs a Chromium.
-	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=auto --dist=worksteal $(PYTEST)
+	@chromium=$$(scripts/find-chromium $(BIN)/python) && BRIEFING_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses=$$(($$(nproc 2>/dev/null || echo 2) + 1)) --dist=worksteal $(PYTEST)
 
 test-full: ## Run all tests with the full budget: longer properties, and the package at its lowest and newest versions.
 	@BRIEFING_TEST_BUDGET=full $(MAKE) --no-print-directory test

@@ -11,6 +11,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 
@@ -36,18 +37,22 @@ BREAKING = {
 }
 
 
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an environment in which nothing is installed; to make one takes seconds."""
-    folder = tmp_path_factory.mktemp("environment") / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)  # noqa: S603  # our own arguments
-    return folder
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a project that has our set-up, in a folder with a space and letters outside ASCII, and no code or pins."""
-    folder = tmp_path / "briefing süd"
+    return make_project(tmp_path / "briefing süd")
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an environment that has uv and little else; to make one takes seconds."""
+    folder = tmp_path_factory.mktemp("environment")
+    done = set_up_project(make_project(folder / "project"), "site", folder / ".venv")
+    assert done.returncode == 0, done.stderr
+    return folder / ".venv"
+
+
+def make_project(folder: Path) -> Path:
     (folder / "requirements").mkdir(parents=True)
     (folder / "scripts").mkdir()
     shutil.copy(REPOSITORY / "scripts" / "set_up.py", folder / "scripts")
@@ -71,24 +76,26 @@ def pin(project: Path, file: str, pins: str) -> None:
     (project / "requirements" / f"{file}.txt").write_text(pins, encoding="utf-8")
 
 
-def set_up_project(project: Path, what: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def set_up_project(
+    project: Path, what: str, folder: Path | str = ".venv", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the set-up of a project as make does."""
     return subprocess.run(  # noqa: S603  # our own arguments
-        [sys.executable, "scripts/set_up.py", what], cwd=project, env=os.environ | environment,
+        [sys.executable, "scripts/set_up.py", what, folder], cwd=project, env=os.environ | environment,
         capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
 
 
-def in_environment(project: Path, *command: str, file: str = "python") -> str:
-    """Return what a program of the project's environment prints."""
+def in_environment(folder: Path, *command: str) -> str:
+    """Return what the Python of an environment prints."""
     return subprocess.run(  # noqa: S603  # our own arguments
-        [project / ".venv" / "bin" / file, *command], check=True, capture_output=True, text=True
+        [folder / "bin" / "python", *command], check=True, capture_output=True, text=True
     ).stdout
 
 
-def installed(project: Path) -> dict[str, str]:
-    """Return the versions of what is installed in the project's environment."""
-    listed = in_environment(project, "-I", "-m", "pip", "list", "--format=freeze", "--disable-pip-version-check")
+def installed(folder: Path) -> dict[str, str]:
+    """Return the versions of what is installed in an environment."""
+    listed = in_environment(folder, "-I", "-m", "pip", "list", "--format=freeze", "--disable-pip-version-check")
     lines = (line.partition("==") for line in listed.split())
     return {name.lower().replace("_", "-"): version for name, _, version in lines}
 
@@ -125,7 +132,7 @@ def test_the_pins_are_installed_beside_newer_releases_and_variables_that_would_c
     done = set_up_project(project, "test", **newer, **BREAKING)
     assert done.returncode == 0, done.stderr
     assert "Without uv" not in done.stdout
-    assert pinned("uv", "site", "test").items() <= installed(project).items()
+    assert pinned("uv", "site", "test").items() <= installed(project / ".venv").items()
 
 
 def test_the_oldest_pip_installs_the_pins_beside_newer_releases_where_there_is_no_uv(
@@ -135,14 +142,12 @@ def test_the_oldest_pip_installs_the_pins_beside_newer_releases_where_there_is_n
     pin(project, "uv", NO_UV)
     pin(project, "test", pins_of("test", WITH_AN_EXTRA - {"packaging"}) + pins_of("site", {"packaging"}))
     pin(project, "pip", PIP_OF_DEBIAN_12)
-    shutil.copytree(environment, project / ".venv", symlinks=True)
-    in_environment(
-        project, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(project / "requirements" / "pip.txt")
-    )
-    done = set_up_project(project, "test", **newer)
+    old = str(project / "requirements" / "pip.txt")
+    in_environment(environment, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", old)
+    done = set_up_project(project, "test", environment, **newer)
     assert done.returncode == 0, done.stderr
     assert "Without uv: pip installs, which takes longer." in done.stdout
-    found = installed(project)
+    found = installed(environment)
     assert found["pip"] == "23.0.1"
     assert {name: found[name] for name in WITH_AN_EXTRA} == {
         name: version for name, version in pinned("site", "test").items() if name in WITH_AN_EXTRA
@@ -150,51 +155,32 @@ def test_the_oldest_pip_installs_the_pins_beside_newer_releases_where_there_is_n
 
 
 def test_a_package_that_is_not_pinned_is_named(project: Path, environment: Path) -> None:
-    shutil.copytree(environment, project / ".venv", symlinks=True)
-    pin(project, "test", pins_of("test", WITH_AN_EXTRA - {"packaging", "iniconfig"}) + pins_of("site", {"packaging"}))
-    done = set_up_project(project, "test")
+    pin(project, "test", pins_of("test", {"referencing", "attrs"}))
+    done = set_up_project(project, "test", environment)
     assert done.returncode
     assert "requirements/test.txt lacks a pin" in done.stderr
-    assert "iniconfig" in done.stderr
+    assert "rpds-py" in done.stderr
+    in_environment(environment, "-m", "pip", "uninstall", "--quiet", "--yes", "referencing")
 
 
 def test_a_package_with_another_hash_is_not_installed(project: Path, environment: Path) -> None:
-    shutil.copytree(environment, project / ".venv", symlinks=True)
-    changed = re.sub("sha256:[0-9a-f]{8}", "sha256:00000000", pins_of("test", {"iniconfig"}))
-    pin(project, "test", changed)
-    done = set_up_project(project, "test")
+    pin(project, "test", re.sub("sha256:[0-9a-f]{8}", "sha256:00000000", pins_of("test", {"execnet"})))
+    done = set_up_project(project, "test", environment)
     assert done.returncode
     assert "requirements/test.txt cannot be installed" in done.stderr
-    assert "iniconfig" in done.stderr
-    assert "iniconfig" not in installed(project)
+    assert "execnet" in done.stderr
+    assert "execnet" not in installed(environment)
 
 
 @pytest.fixture
 def mirror(tmp_path: Path) -> Iterator[str]:
-    """Yield the address of an index that has uv, setuptools and `made-up`, and that no public index knows of."""
+    """Yield the address of an index of one package, `made-up`, that no public index has."""
     folder = tmp_path / "mirror"
-    folder.mkdir()
-    pins = tmp_path / "mirrored.txt"
-    pins.write_text(pins_of("uv", {"uv"}) + pins_of("site", {"setuptools"}), encoding="utf-8")
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "--require-hashes",
-        "--dest",
-        folder,
-        "-r",
-        pins,
-    ]
-    subprocess.run(command, check=True, timeout=300)  # noqa: S603  # our own arguments
     make_wheel(folder, "made_up", "1.0")
-    for wheel in list(folder.iterdir()):
-        page = folder / "simple" / wheel.name.partition("-")[0].replace("_", "-") / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(f'<a href="/{wheel.name}">{wheel.name}</a>', encoding="utf-8")
+    (wheel,) = folder.iterdir()
+    page = folder / "simple" / "made-up" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f'<a href="/{wheel.name}">{wheel.name}</a>', encoding="utf-8")
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever).start()
@@ -203,21 +189,18 @@ def mirror(tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_mirror_that_pip_knows_serves_uv_too(project: Path, mirror: str, environment: Path, tmp_path: Path) -> None:
-    shutil.copytree(environment, project / ".venv", symlinks=True)
     (wheel,) = (tmp_path / "mirror").glob("made_up*")
-    digest = subprocess.run(["sha256sum", wheel], check=True, capture_output=True, text=True).stdout.split()[0]  # noqa: S603, S607  # our own arguments
-    pin(project, "test", f"made-up==1.0 --hash=sha256:{digest}\n")
-    done = set_up_project(project, "test", PIP_INDEX_URL=mirror, NO_PROXY="127.0.0.1")
+    pin(project, "test", f"made-up==1.0 --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}\n")
+    done = set_up_project(project, "test", environment, PIP_INDEX_URL=mirror, NO_PROXY="127.0.0.1")
     assert done.returncode == 0, done.stderr
     assert "Without uv" not in done.stdout
-    assert installed(project)["made-up"] == "1.0"
+    assert installed(environment)["made-up"] == "1.0"
 
 
 def test_without_a_network_it_says_so(project: Path, environment: Path) -> None:
-    shutil.copytree(environment, project / ".venv", symlinks=True)
-    done = set_up_project(
-        project, "site", PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_NO_CACHE_DIR="1", PIP_RETRIES="1"
-    )
+    pin(project, "uv", NO_UV)  # what is installed already is not asked for
+    nowhere = "http://127.0.0.1:9/simple"
+    done = set_up_project(project, "site", environment, PIP_INDEX_URL=nowhere, PIP_NO_CACHE_DIR="1", PIP_RETRIES="1")
     assert done.returncode
     assert done.stderr.startswith("The package index cannot be reached.")
     assert "Traceback" not in done.stderr

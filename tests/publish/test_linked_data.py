@@ -16,7 +16,7 @@ from generator.publish.sheets import Sheet, sheets
 from generator.publish.take_away import take_away_files
 from tests.make import make_content, make_country, make_event, make_fact, make_organisation
 from tests.render.pages import site_of
-from tests.render.test_hostile_text import HOSTILE, built_with
+from tests.render.test_hostile_text import TRIED, built_with
 
 TYPES = set(
     "WebPage WebSite BreadcrumbList ListItem Country Organization GovernmentOrganization CollegeOrUniversity "
@@ -143,9 +143,9 @@ def test_an_event_has_the_date_its_source_gives_and_only_a_status_that_is_known(
     assert {key: subject[key] for key in ("startDate", "endDate", "eventStatus") if key in subject} == expected
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", TRIED)
 def test_no_text_ends_the_block_it_stands_in(name: str) -> None:
-    for sheet in sheets(built_with(HOSTILE[name])):
+    for sheet in sheets(built_with(TRIED[name])):
         text = inline(sheet)
         assert not set("<>&\u2028\u2029\n") & set(text)
         assert json.loads(text)["name"] == sheet.page.title

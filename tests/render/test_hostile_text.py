@@ -6,6 +6,7 @@ import pytest
 from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.assemble import to_html, to_markdown
+from tests.budget import FULL
 from tests.built import TODAY, engine_html
 from tests.hostile import Field, free_texts, problems_of, texts_with
 from tests.html_tree import Element, read_html, skeleton
@@ -39,6 +40,9 @@ HOSTILE = {
     "reference": "[x]: javascript:alert()",
     "front-matter": "\n---\ntitle: other\n---\n",
 }
+# Each alone with the full budget; else six at a time, every one still in every field.
+_GROUPS = range(4)
+TRIED = HOSTILE if FULL else {f"group {at}": " ".join(list(HOSTILE.values())[at :: len(_GROUPS)]) for at in _GROUPS}
 
 
 def built_with(text: str, iso: str | None = None) -> BuiltSite:
@@ -66,11 +70,11 @@ def test_every_field_that_takes_free_text_is_tried() -> None:
     assert {("Fact", "statement"), ("Difference", "note"), ("BriefHead", "title"), ("Site", "branch")} <= filled
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", TRIED)
 def test_a_hostile_text_adds_nothing_to_any_page_and_is_shown_as_it_is(
     name: str, harmless: dict[Place, Skeleton]
 ) -> None:
-    text = HOSTILE[name]
+    text = TRIED[name]
     assert problems_of(texts_with(text)) == []
     for place, tree in rendered(built_with(text)).items():
         assert (place, skeleton(tree) - harmless[place]) == (place, Counter())
