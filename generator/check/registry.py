@@ -1,6 +1,7 @@
 """Finds the rules in `check/rules/` and runs them."""
 
 import pkgutil
+from datetime import date
 from importlib import import_module
 from types import ModuleType
 
@@ -22,9 +23,19 @@ WARNING_RULES = frozenset(
 """What these find is printed and does not stop a build; all others do."""
 
 
-def check(content: Content) -> list[Problem]:
-    """Return the problems that all rules find in `content`."""
-    return [problem for module in _MODULES for problem in module.check(content)]
+def check(content: Content, today: date | None = None) -> list[Problem]:
+    """Return the problems that all rules find in `content`.
+
+    A rule that depends on the day has `check_on(content, today)` instead of `check(content)`. It runs only where the
+    caller gives the day.
+    """
+    found: list[Problem] = []
+    for module in _MODULES:
+        if not hasattr(module, "check_on"):
+            found += module.check(content)
+        elif today is not None:
+            found += module.check_on(content, today)
+    return found
 
 
 def explanations() -> dict[str, str]:

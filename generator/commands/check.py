@@ -6,10 +6,12 @@ What it takes to find out is imported only where it is not known from the last t
 import gc
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.clock import today
 from generator.commands.known import Outcome, keep_outcome, key_of, known_outcome
 from generator.commands.show import form_option, show
 from generator.commands.waiting import waiting
@@ -31,10 +33,11 @@ def check(form: str, *, is_to_mend: bool) -> None:
 
         texts = mend(texts, is_for_people=form == "text")
     with waiting("checking"):
-        key = key_of(texts)
+        day = today()
+        key = key_of(texts, day)
         outcome = known_outcome(project, key)
         if outcome is None:
-            outcome = _found(texts)
+            outcome = _found(texts, day)
             keep_outcome(project, key, outcome)
     show(outcome.problems, texts, form, outcome.site_url)
     is_wrong = any(problem.severity is Severity.ERROR for problem in outcome.problems)
@@ -43,15 +46,15 @@ def check(form: str, *, is_to_mend: bool) -> None:
     sys.exit(is_wrong)
 
 
-def _found(texts: Mapping[str, bytes]) -> Outcome:
-    """Check the texts."""
+def _found(texts: Mapping[str, bytes], day: date) -> Outcome:
+    """Check the texts as they stand on a day."""
     from generator.check.registry import check as run_rules  # noqa: PLC0415  # see the head of this module
     from generator.load.content import load  # noqa: PLC0415  # as above
 
     gc.disable()  # hardly anything of what is read becomes garbage, and looking for it takes a quarter of the time
     try:
         content, problems = load(texts)
-        problems += run_rules(content) if content else []
+        problems += run_rules(content, day) if content else []
     finally:
         gc.enable()
     return Outcome(tuple(problems), content.site.url if content else "")

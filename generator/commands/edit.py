@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.check.registry import check
+from generator.clock import today
 from generator.edit.new import UnloadableDraftError
 from generator.edit.rename import rename as renamed
 from generator.edit.set import with_value
@@ -74,4 +75,4 @@ def write(texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
     after = {**texts, **changed}
     content, problems = load(after)
     click.echo("\n".join(f"changed {file}" for file in changed))
-    click.echo("\n" + report(problems + (check(content) if content else []), after))
+    click.echo("\n" + report(problems + (check(content, today()) if content else []), after))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from generator.publish.sealed import PACKAGE, digest_of, identity_of, keep_seale
 FILE = "check"
 # What the outcome hangs on, of the generator and of what it is made with.
 _SOURCES = (
-    "problem.py", "model/*.py", "load/*.py", "check/*.py", "commands/check.py", "commands/known.py", "publish/sealed.py"
+    "problem.py", "model/*.py", "load/*.py", "check/*.py", "check/rules/*.py", "commands/check.py", "commands/known.py", "publish/sealed.py"
 )  # fmt: skip
 _LIBRARIES = ("pydantic", "pydantic_core", "PyYAML")
 
@@ -26,16 +27,17 @@ class Outcome:
     site_url: str
 
 
-def key_of(texts: Mapping[str, bytes], package: Path = PACKAGE) -> bytes | None:
+def key_of(texts: Mapping[str, bytes], day: date, package: Path = PACKAGE) -> bytes | None:
     """Return a digest of all that the outcome hangs on; None where that cannot be told, or nothing is to be checked."""
     sources = sorted(path for pattern in _SOURCES for path in package.glob(pattern))
-    return digest_of(_parts(texts, sources)) if texts and sources else None
+    return digest_of(_parts(texts, day, sources)) if texts and sources else None
 
 
-def _parts(texts: Mapping[str, bytes], sources: list[Path]) -> Iterator[bytes]:
+def _parts(texts: Mapping[str, bytes], day: date, sources: list[Path]) -> Iterator[bytes]:
     for library in _LIBRARIES:
         yield f"{library} {version(library)}".encode()
     yield from identity_of(sources)
+    yield day.isoformat().encode()
     for file, data in texts.items():
         yield file.encode("utf-8", "surrogatepass")
         if isinstance(data, UnreadFile):

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.check.registry import check
+from generator.clock import today
 from generator.commands.waiting import waiting
 from generator.load.content import load
 from generator.load.tree import read_content
@@ -22,7 +23,7 @@ def sound_content() -> tuple[Content, dict[str, bytes]]:
     texts = read_content(Path.cwd())
     with waiting("checking"):
         content, problems = load(texts)
-        problems += check(content) if content else []
+        problems += check(content, today()) if content else []
     if content is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise click.ClickException("the content has errors; `briefing check` says which")
     return content, texts

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.check.registry import check
 from generator.load.content import load
 from generator.problem import Location, Problem
+from tests.built import TODAY
 from tests.make import miniature_texts
 
 FOLDER = Path(__file__).parent.parent / "cases"
@@ -74,7 +75,7 @@ def read_cases() -> list[Case]:
 def problems_over_miniature(texts: dict[str, bytes]) -> list[Problem]:
     """Return the sorted problems of the miniature with `texts` laid over it."""
     content, problems = load(dict(sorted((_MINIATURE | texts).items())))
-    return sorted([*problems, *(check(content) if content else [])])
+    return sorted([*problems, *(check(content, TODAY) if content else [])])
 
 
 def places(problems: list[Problem]) -> list[Found]:

@@ -5,6 +5,7 @@ import random
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,12 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.clock import today
 from generator.commands.known import FILE, Outcome, keep_outcome, key_of, known_outcome
 from generator.load.tree import read_content
 from generator.load.unread import UnreadFile
 from generator.problem import Location, Problem, Severity
 from generator.publish.sealed import FOLDER
-from tests.built import REPOSITORY
+from tests.built import REPOSITORY, TODAY
 from tests.load.test_memory import EDITS_OF_ALL_KINDS
 from tests.make import MINIATURE
 
@@ -95,40 +97,40 @@ def test_what_is_damaged_is_found_anew(project: Path) -> None:
         damages.append(kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :])
     for damaged in damages:
         file.write_bytes(damaged)
-        assert known_outcome(project, key_of(read_content(project))) is None
+        assert known_outcome(project, key_of(read_content(project), today())) is None
         assert told() == right
         assert file.read_bytes() == kept
 
 
 def test_what_another_folder_holds_is_not_taken_for_this_one(tmp_path: Path) -> None:
-    key = key_of(TEXTS)
+    key = key_of(TEXTS, TODAY)
     keep_outcome(tmp_path, key, OUTCOME)
     assert known_outcome(tmp_path, key) == OUTCOME
-    assert known_outcome(tmp_path, key_of({"content/site.yml": b"title: U\n"})) is None
-    assert known_outcome(tmp_path, key_of({"content/sites.yml": b"title: T\n"})) is None
-    assert known_outcome(tmp_path, key_of({**TEXTS, "content/themes.yml": b""})) is None
+    assert known_outcome(tmp_path, key_of({"content/site.yml": b"title: U\n"}, TODAY)) is None
+    assert known_outcome(tmp_path, key_of({"content/sites.yml": b"title: T\n"}, TODAY)) is None
+    assert known_outcome(tmp_path, key_of({**TEXTS, "content/themes.yml": b""}, TODAY)) is None
 
 
-@pytest.mark.parametrize("source", ["problem.py", "model/when.py", "load/reader.py", "check/missing_date.py"])
+@pytest.mark.parametrize("source", ["problem.py", "model/when.py", "load/reader.py", "check/rules/missing_date.py"])
 def test_another_generator_finds_for_itself(tmp_path: Path, source: str) -> None:
     package = tmp_path / "generator"
     shutil.copytree(REPOSITORY / "generator", package, ignore=shutil.ignore_patterns("__pycache__", "*.svg", "*.woff2"))
-    key = key_of(TEXTS, package)
-    assert key == key_of(TEXTS, package)
-    assert key != key_of(TEXTS)
-    with (package / source).open("ab") as file:
-        file.write(b"\n")
-    assert key != key_of(TEXTS, package)
+    key = key_of(TEXTS, TODAY, package)
+    assert key == key_of(TEXTS, TODAY, package)
+    assert key != key_of(TEXTS, TODAY)
+    with (package / source).open("r+b") as file:
+        file.write(b"#")
+    assert key != key_of(TEXTS, TODAY, package)
 
 
 def test_the_same_generator_on_another_machine_is_another(tmp_path: Path) -> None:
     """Otherwise a stranger could commit that nothing is wrong."""
     source = tmp_path / "problem.py"
     source.write_bytes(b"pass\n")
-    key = key_of(TEXTS, tmp_path)
+    key = key_of(TEXTS, TODAY, tmp_path)
     source.rename(tmp_path / "old.py")
     source.write_bytes(b"pass\n")
-    assert key != key_of(TEXTS, tmp_path)
+    assert key != key_of(TEXTS, TODAY, tmp_path)
 
 
 def test_an_outcome_that_somebody_else_sealed_is_not_believed(project: Path) -> None:
@@ -142,14 +144,14 @@ def test_an_outcome_that_somebody_else_sealed_is_not_believed(project: Path) -> 
 
 
 def test_nothing_is_kept_without_the_sources_that_found_it_or_without_content(tmp_path: Path) -> None:
-    assert key_of(TEXTS, tmp_path) is None
-    assert key_of({}) is None
+    assert key_of(TEXTS, TODAY, tmp_path) is None
+    assert key_of({}, TODAY) is None
     keep_outcome(tmp_path, None, OUTCOME)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_cannot_be_opened_is_another_than_an_empty_one() -> None:
-    keys = {key_of({"a": b""}), key_of({"a": UnreadFile("m", "h")}), key_of({"a": UnreadFile("n", "h")})}
+    keys = {key_of({"a": one}, TODAY) for one in (b"", UnreadFile("m", "h"), UnreadFile("n", "h"))}
     assert len(keys) == 3
 
 
@@ -162,13 +164,13 @@ def test_git_leaves_the_folder_alone(project: Path) -> None:
 def test_a_folder_that_is_a_link_is_neither_written_nor_read(project: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    keep_outcome(tmp_path, key_of(TEXTS), OUTCOME)
+    keep_outcome(tmp_path, key_of(TEXTS, TODAY), OUTCOME)
     (project / FOLDER).symlink_to(elsewhere)
     assert told() == (0, "No problems.\n")
     assert list(elsewhere.iterdir()) == []
     (project / FOLDER).unlink()
     (project / FOLDER).symlink_to(tmp_path / FOLDER)
-    assert known_outcome(project, key_of(TEXTS)) is None
+    assert known_outcome(project, key_of(TEXTS, TODAY)) is None
 
 
 def test_what_stands_in_the_way_stops_nothing(project: Path) -> None:
@@ -180,3 +182,8 @@ def test_what_stands_in_the_way_stops_nothing(project: Path) -> None:
     (project / FOLDER / FILE).rmdir()
     os.mkfifo(project / FOLDER / FILE)  # reading it would wait for ever
     assert told() == (0, "No problems.\n")
+
+
+def test_what_was_found_on_one_day_is_not_known_of_another(tmp_path: Path) -> None:
+    keep_outcome(tmp_path, key_of(TEXTS, TODAY), OUTCOME)
+    assert known_outcome(tmp_path, key_of(TEXTS, TODAY + timedelta(days=1))) is None
