@@ -77,7 +77,7 @@ class Environment:
             SetUpError: a package cannot be had, has another hash than the pin, or is not pinned at all.
 
         """
-        variables = self._variables()
+        variables = self.variables()
         pip: list[str | Path] = [self.python, "-I", "-m", "pip", "--quiet", "--disable-pip-version-check"]
         requirements: list[str | Path] = [*HASHED, *(f"--requirement={file}" for file in files)]
         done = _run([*pip, "install", *HASHED, "--requirement=requirements/uv.txt"], variables)
@@ -103,7 +103,7 @@ class Environment:
         _must(_run([*tool, "install", *target, *project], variables), "The project itself cannot be installed")
         _must(_run([*tool, "check", *target], variables), f"{files[-1]} lacks a pin or pins what does not fit")
 
-    def _variables(self) -> "dict[str, str]":
+    def variables(self) -> "dict[str, str]":
         """Return this process's environment with the settings of pip and uv that say where packages come from."""
         variables = {
             name: value
@@ -120,7 +120,10 @@ class Environment:
 
     def _settings(self) -> "dict[str, str]":
         """Return those of pip's settings, from its files and its environment, that say where packages come from."""
-        listed = _run([self.python, "-I", "-m", "pip", "config", "list"]).stdout
+        kept = {"PIP_CONFIG_FILE", *(f"PIP_{name.upper().replace('-', '_')}" for name in SETTINGS)}
+        # Others would be options of this command, too: PIP_USER hides all files but the user's.
+        variables = {name: value for name, value in os.environ.items() if not name.startswith("PIP_") or name in kept}
+        listed = _run([self.python, "-I", "-m", "pip", "config", "list"], variables).stdout
         found = {}
         for rank in ("global", "install", ":env:"):
             for name, value in re.findall(rf"^{rank}\.([a-z-]+)='(.*)'$", listed, re.MULTILINE):

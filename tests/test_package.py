@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import set_up
 from tests.budget import FULL
 from tests.built import REPOSITORY, engine_environment, tree_of
 
@@ -24,9 +25,9 @@ VERSIONS = ["pinned", "newest", "lowest"] if FULL else ["pinned"]
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command that must succeed, without a trace of this environment, and return what it printed."""
-    environment = {
-        name: value for name, value in engine_environment().items() if not name.startswith(("PYTHON", "VIRTUAL"))
-    }
+    # Packages come from where the set-up takes them.
+    environment = engine_environment() | set_up.Environment(Path(sys.prefix)).variables()
+    environment = {name: value for name, value in environment.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
     outcome = subprocess.run(  # noqa: S603  # our own arguments
         command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
