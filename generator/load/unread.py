@@ -10,9 +10,11 @@ class UnreadFile(bytes):
     """What stands there or is wrong with it."""
     hint: str
     """The way out."""
+    may_hold_records: bool
+    """Whether records may stand in it that would load if it could be read."""
 
-    def __new__(cls, message: str, hint: str) -> Self:
+    def __new__(cls, message: str, hint: str, *, may_hold_records: bool = True) -> Self:
         """Return the empty bytes that know why they are."""
         unread = super().__new__(cls)
-        unread.message, unread.hint = message, hint
+        unread.message, unread.hint, unread.may_hold_records = message, hint, may_hold_records
         return unread

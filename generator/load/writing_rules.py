@@ -67,9 +67,10 @@ WRITING_RULES: dict[str, str] = {
             YAML allows only spaces. Use two for each level.""",
         "unread-file": """Something stands where content is read from, and cannot be read.
 
-            Only files inside the project are read, named `….yml` or, in `briefs/`, `….md`. A link that leads out of it, to
-            a folder or nowhere, a folder with the name of a file and a file that nobody may open would be missing from
-            the site without a word.""",
+            Only files inside the project are read, named `….yml` or, in `briefs/`, `….md`. All else would be missing from
+            the site without a word: a link that leads out of it, to a folder or nowhere, a folder with the name of a file,
+            what may not be opened, and a file of another name. Notes named `….txt`, `….md` or `README` may lie in
+            `content/`, if no record stands in them, and so may what editors leave behind.""",
         "unknown-key": """A record has a key that does not exist.
 
             Often a slip of spelling; what is not known is never silently dropped.""",

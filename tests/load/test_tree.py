@@ -1,8 +1,10 @@
 """The only reader of disk: which files are read, under which names, and how much of them."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -38,7 +40,14 @@ def test_other_files_are_not_read(tmp_path: Path) -> None:
     for name in (
         "content/a.txt",
         "content/a.md",
-        "content/yml",
+        "content/README",
+        "content/facts/README.md",
+        "content/.gitkeep",
+        "content/.DS_Store",
+        "content/facts/._energy.yml",
+        "content/facts/energy.yml~",
+        "content/facts/.energy.yml.swp",
+        "content/facts/#energy.yml#",
         "briefs/a.yml",
         "briefs/a.html",
         "a.yml",
@@ -72,9 +81,11 @@ def test_links_are_followed_within_the_project_and_said_where_they_lead_out_of_i
     (project / "content" / "loop.yml").symlink_to("loop.yml")
     (project / "content" / ".#inside.yml").symlink_to("somebody@here.1234")  # Emacs, while it edits inside.yml
     (project / "content" / "twin.yml").symlink_to(inside)
+    (project / "content" / "facts").symlink_to("nowhere")
     out, folder = "this is a link that leads out of the project", "this is a link to a folder, which is not followed"
     assert unread(project) == {
         "content/broken.yml": ("this is a link that leads nowhere", "put the file itself here"),
+        "content/facts": ("this is a link that leads nowhere", "put the file itself here"),
         "content/file.yml": (out, "put the file itself here"),
         "content/folder": (folder, "put the folder itself here"),
         "content/folder-within": (folder, "put the folder itself here"),
@@ -96,30 +107,97 @@ def test_what_is_named_like_a_file_of_content_and_is_none_is_said(tmp_path: Path
         write(tmp_path / "content" / name)
     write(tmp_path / "briefs" / "page.MD")
     assert unread(tmp_path) == {
-        "briefs/page.MD": ("only files named ….md are read", "rename it: page.md"),
-        "content/LOUD.YML": ("only files named ….yml are read", "rename it: LOUD.yml"),
+        "briefs/page.MD": ("only files named ….md are read", "rename it: page.md, or put it elsewhere"),
+        "content/LOUD.YML": ("only files named ….yml are read", "rename it: LOUD.yml, or put it elsewhere"),
         "content/folder.yml": ("this is a folder with the name of a file", "rename it: folder"),
         "content/pipe.yml": ("this is neither a file nor a folder", "remove it"),
-        "content/windows.YAML.TXT": ("only files named ….yml are read", "rename it: windows.yml"),
-        "content/windows.yml.txt": ("only files named ….yml are read", "rename it: windows.yml"),
+        "content/windows.YAML.TXT": ("only files named ….yml are read", "rename it: windows.yml, or put it elsewhere"),
+        "content/windows.yml.txt": ("only files named ….yml are read", "rename it: windows.yml, or put it elsewhere"),
     }
     assert read_content(tmp_path)["content/folder.yml/within.yml"] == b"within"
 
 
-def test_a_file_that_may_not_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write(tmp_path / "content" / "locked.yml")
-    opened = Path.open
-
-    def refuse(self: Path, mode: str) -> IO[bytes]:
-        if self == path:  # whoever runs the tests may be allowed to read anything
-            raise PermissionError(13, "Permission denied")
-        assert mode == "rb"
-        return opened(self, "rb")
-
-    monkeypatch.setattr(Path, "open", refuse)
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("facts.yml ", "rename it: facts.yml"),
+        ("facts.yml.", "rename it: facts.yml"),
+        ("facts .yml\u200b", "rename it: facts.yml"),
+        (".yml", "rename it: NAME.yml"),
+        ("facts.yml.old", "rename it: facts.yml"),
+        ("facts.Yaml", "rename it: facts.yml"),
+        ("facts.json", "rename it: facts.yml"),
+        ("facts.ymI", "rename it: facts.yml"),
+        ("facts", "rename it: facts.yml"),
+        ("notes.csv", "rename it: notes.yml"),
+    ],
+)
+def test_whatever_has_another_name_than_files_of_content_is_said(tmp_path: Path, name: str, hint: str) -> None:
+    write(tmp_path / "content" / "facts" / name)
     assert unread(tmp_path) == {
-        "content/locked.yml": ("the file cannot be opened: permission denied", "allow everybody to read it")
+        f"content/facts/{name}": ("only files named ….yml are read", f"{hint}, or put it elsewhere")
     }
+
+
+def test_a_note_in_which_records_stand_is_said(tmp_path: Path) -> None:
+    for name in ("facts.txt", "facts.md", "README.md"):
+        write(tmp_path / "content" / name, "# Facts\n- id: one\n  statement: S.\n")
+    assert list(unread(tmp_path)) == ["content/facts.md", "content/facts.txt"]
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that everybody may enter, as those of pytest are closed to others."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@contextmanager
+def as_one_who_may_not() -> Iterator[None]:
+    """Be somebody else where whoever runs the tests may open everything."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65_534)  # nobody
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])
+def test_a_folder_that_may_not_be_opened_is_said(open_folder: Path, mode: int) -> None:
+    write(open_folder / "content" / "facts" / "deep" / "a.yml")
+    write(open_folder / "content" / "themes.yml")
+    closed = open_folder / "content" / "facts"
+    closed.chmod(mode)
+    try:
+        with as_one_who_may_not():
+            found = read_content(open_folder)
+    finally:
+        closed.chmod(0o755)
+    said = {path: data.message for path, data in found.items() if isinstance(data, UnreadFile)}
+    assert said == {"content/facts": "the folder cannot be opened: permission denied"}
+    assert found["content/themes.yml"]
+
+
+def test_a_folder_of_content_that_is_none_is_said(tmp_path: Path) -> None:
+    write(tmp_path / "content")
+    (tmp_path / "briefs").symlink_to("briefs")
+    assert unread(tmp_path) == {
+        "briefs": ("this is a link that leads nowhere", "put the folder itself here"),
+        "content": ("the folder cannot be opened: not a directory", "put a folder here"),
+    }
+
+
+def test_a_file_that_may_not_be_opened_is_said(open_folder: Path) -> None:
+    path = write(open_folder / "content" / "locked.yml")
+    path.chmod(0)
+    with as_one_who_may_not():
+        assert unread(open_folder) == {
+            "content/locked.yml": ("the file cannot be opened: permission denied", "allow everybody to read it")
+        }
 
 
 def test_a_project_may_itself_stand_behind_a_link(tmp_path: Path) -> None:
