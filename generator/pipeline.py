@@ -88,8 +88,8 @@ def build(
 
     """
     content, problems = load(texts, memory)
-    problems += check(content, today) if content else []
-    if content is None or any(problem.severity is Severity.ERROR for problem in problems):
+    problems += check(content, today)
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(tuple(sorted(problems)))
     desk = Desk(derive(content, today, history), templates)
     return BuiltSite(

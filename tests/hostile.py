@@ -63,7 +63,7 @@ def free_texts() -> set[Field]:
 def problems_of(texts: Mapping[str, bytes]) -> list[str]:
     """Return the rules that the texts break."""
     content, problems = load(texts)
-    return sorted({problem.rule for problem in [*problems, *(check(content) if content else [])]})
+    return sorted({problem.rule for problem in [*problems, *check(content)]})
 
 
 def _names() -> re.Pattern[str]:

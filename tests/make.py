@@ -164,7 +164,6 @@ def make_content(  # noqa: PLR0913  # one argument for each kind of record
         facts_by_file=tuple((fact,) for fact in facts if fact.retired is None),
         retired=_by_id([fact for fact in facts if fact.retired is not None]),
         briefs=_by_id(briefs),
-        unreadable=frozenset(),
         locator=_locate,
     )
 

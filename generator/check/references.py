@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import chain
 
 from generator.model.content import Content, Record
 from generator.model.fact import Fact
 from generator.model.references import Reference, Target, references
-from generator.problem import Problem
+from generator.problem import Problem, Severity
 
 _TARGETS = [target for target in Target if target is not Target.CONTEXT]
 
@@ -25,7 +26,8 @@ def unknown_references(content: Content, targets: set[Target], rule: str) -> Ite
     """Yield a problem for each reference to one of `targets` that leads nowhere, with the nearest id that exists."""
     for record, reference in content.once(_leading_nowhere):
         if reference.target in targets and not content.may_exist(reference.target.space, reference.id):
-            yield _unknown(content, record, reference, _known(content, reference.target), rule)
+            problem = _unknown(content, record, reference, _known(content, reference.target), rule)
+            yield as_far_as_known(content, problem, reference.target.space)
 
 
 def _leading_nowhere(content: Content) -> tuple[tuple[Record, Reference], ...]:
@@ -80,6 +82,15 @@ def _unknown(content: Content, record: Record, reference: Reference, known: Set[
         message, hint = f"{reference.id!r} is a retired fact", retired_hint(content.retired[reference.id])
     place = content.locate(record, *reference.path)
     return Problem(place, rule, message, hint=hint)
+
+
+def as_far_as_known(content: Content, problem: Problem, *kinds: str) -> Problem:
+    """Return a problem that a record of these kinds would solve; a warning while a file of them does not load."""
+    file = content.awaited(*kinds)
+    if file is None:
+        return problem
+    message = f"{problem.message}, as far as can be told: it cannot be checked until {file} loads"
+    return replace(problem, message=message, severity=Severity.WARNING)
 
 
 def retired_hint(fact: Fact) -> str:

@@ -54,7 +54,7 @@ def _found(texts: Mapping[str, bytes], day: date) -> Outcome:
     gc.disable()  # hardly anything of what is read becomes garbage, and looking for it takes a quarter of the time
     try:
         content, problems = load(texts)
-        problems += run_rules(content, day) if content else []
+        problems += run_rules(content, day)
     finally:
         gc.enable()
-    return Outcome(tuple(problems), content.site.url if content else "")
+    return Outcome(tuple(problems), content.site.url)

@@ -108,10 +108,8 @@ def _state(texts: Mapping[str, bytes], name: str) -> State:
     return state
 
 
-def _places(content: Content | None) -> Callable[[Change], str]:
+def _places(content: Content) -> Callable[[Change], str]:
     """Return what says where a record is written: `FILE:LINE`, or nothing for what is gone."""
-    if content is None:
-        return lambda _: ""
     spaces: dict[str, Mapping[str, Record]] = {
         "fact": {**content.facts, **content.retired},
         "entity": content.entities,

@@ -75,4 +75,4 @@ def write(texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
     after = {**texts, **changed}
     content, problems = load(after)
     click.echo("\n".join(f"changed {file}" for file in changed))
-    click.echo("\n" + report(problems + (check(content, today()) if content else []), after))
+    click.echo("\n" + report(problems + check(content, today()), after))

@@ -130,7 +130,7 @@ def _schemas(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return what editors of YAML read; end where the files have a fault, for which only a strange name can be the reason."""
     texts = {path: data for path, data in files.items() if path.startswith(("content/", "briefs/"))}
     content, problems = load(texts)
-    problems += check(content) if content else []
-    if content is None or problems:
+    problems += check(content)
+    if problems:
         raise click.ClickException("nothing is written, for these names do not do:\n" + report(problems, texts))
     return model_schemas() | ids_schema(content)

@@ -102,7 +102,7 @@ def loaded() -> tuple[dict[str, bytes], Content]:
     """Return the texts of the current folder and their content; end where it does not load."""
     texts = read_content(Path.cwd())
     content, problems = load(texts)
-    if content is None or problems:
+    if problems:
         click.echo(report(problems, texts))
         sys.exit(1)
     return texts, content

@@ -15,8 +15,6 @@ from generator.publish.writing import write_files
 def schema(*, only_ids: bool) -> None:
     """Write into `schema/` what editors of YAML need to complete keys and ids, explain them and mark mistakes."""
     content, _ = load(read_content(Path.cwd()))
-    if content is None:
-        raise click.ClickException("content/site.yml cannot be read; `briefing check` says why")
     files = ids_schema(content) if only_ids else model_schemas() | ids_schema(content)
     try:
         write_files(Path.cwd(), files.items())

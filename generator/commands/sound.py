@@ -23,7 +23,7 @@ def sound_content() -> tuple[Content, dict[str, bytes]]:
     texts = read_content(Path.cwd())
     with waiting("checking"):
         content, problems = load(texts)
-        problems += check(content, today()) if content else []
-    if content is None or any(problem.severity is Severity.ERROR for problem in problems):
+        problems += check(content, today())
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise click.ClickException("the content has errors; `briefing check` says which")
     return content, texts

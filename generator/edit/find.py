@@ -25,7 +25,7 @@ def loaded(texts: Mapping[str, bytes]) -> Content:
 
     """
     content, problems = load(texts)
-    if content is None or problems:
+    if problems:
         raise ContentError(tuple(sorted(problems)))
     return content
 

@@ -102,12 +102,12 @@ def with_new(texts: Mapping[str, bytes], draft: Draft) -> dict[str, bytes]:
 
     """
     before, problems = load(texts)
-    if before is None or problems:
+    if problems:
         raise ContentError(tuple(sorted(problems)))
     _refuse_misplaced(draft)
     changed = {draft.file: _page(texts, draft) if draft.kind == "brief" else _appended(texts, before, draft)}
     after, problems = load({**texts, **changed})
-    if after is None or problems:
+    if problems:
         raise UnloadableDraftError(tuple(sorted(problems)), {**texts, **changed})
     kept, found = _by_id(before), _by_id(after)
     if len(found) != len(kept) + 1 or any(found.get(key) != record for key, record in kept.items()):

@@ -168,7 +168,7 @@ class _Renaming:
 def _hold(before: Content, texts: Mapping[str, bytes], space: str, old: str, new: str) -> None:
     """Refuse a result that does not load, or in which a reference other than the renamed ones has changed."""
     after, problems = load(texts)
-    if after is None or problems:
+    if problems:
         raise EditRefusedError(
             f"the result would not load, so nothing is changed: {problems[0].place}: {problems[0].message}"
         )

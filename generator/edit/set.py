@@ -56,8 +56,8 @@ def with_value(texts: Mapping[str, bytes], name: str, field: str, value: str) ->
     else:
         edit = _addition(file, written, str(path[-1]), value, held)
     changed = {own.file: file.with_edits([edit])}
-    after, problems = load({**texts, **changed})
-    if after is None or problems:
+    _, problems = load({**texts, **changed})
+    if problems:
         raise UnloadableDraftError(tuple(sorted(problems)), {**texts, **changed})
     if isinstance(written, Keyed) and formatted(own.file, file.data) == file.data:
         changed = {own.file: formatted(own.file, changed[own.file])}

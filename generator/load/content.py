@@ -11,7 +11,10 @@ from generator.model.content import Content, Record, RecordKey, Step
 from generator.model.fact import Fact
 from generator.model.notes import Notes
 from generator.model.site import Site
+from generator.model.unread import Unread
 from generator.problem import Location, Problem
+
+_NO_SITE = Site.model_construct(title="", description="", focus="", url="", repository="", branch="")
 
 
 @dataclass
@@ -20,16 +23,14 @@ class _Shelf:
 
     problems: list[Problem] = field(default_factory=list)
     spaces: dict[str, dict[str, Entry]] = field(default_factory=dict)
-    unreadable: set[str] = field(default_factory=set)
-    unreadable_kinds: set[str] = field(default_factory=set)
+    unread: list[Unread] = field(default_factory=list)
     facts_by_file: list[tuple[Fact, ...]] = field(default_factory=list)
     site: Entry | None = None
 
     def take(self, read: FileRead) -> None:
         """Take what a file holds; of two records with one id the first."""
         self.problems += read.problems
-        self.unreadable |= read.unreadable
-        self.unreadable_kinds |= read.unreadable_kinds
+        self.unread += read.unread
         if read.site is not None:
             self.site = read.site
         space = self.spaces.setdefault(read.space, {})
@@ -40,7 +41,7 @@ class _Shelf:
         taken = []
         for entry in read.entries:
             self.problems += entry.problems
-            if entry.record is not None:
+            if not isinstance(entry.record, Unread):
                 first = space.setdefault(entry.id, entry)
                 if first is not entry:
                     self.problems.append(_duplicate(first, entry))
@@ -49,10 +50,10 @@ class _Shelf:
         self.facts_by_file += [tuple(taken)] if taken else []
 
 
-def load(texts: Texts[str, bytes], memory: Memory | None = None) -> tuple[Content | None, list[Problem]]:
+def load(texts: Texts[str, bytes], memory: Memory | None = None) -> tuple[Content, list[Problem]]:
     """Return the content of `texts` (path → bytes) and every problem of its writing.
 
-    Content holds all records that could be read; it is None only where `content/site.yml` cannot be. With a `memory`,
+    Content holds all records that could be read; an empty site stands in where `content/site.yml` cannot be. With a `memory`,
     the same one each time, files whose bytes are those of last time are not read again: their records are the same
     objects. The result is the same as without.
     """
@@ -60,12 +61,11 @@ def load(texts: Texts[str, bytes], memory: Memory | None = None) -> tuple[Conten
     memory = memory or Memory()
     for read in memory.read(texts):
         shelf.take(read)
-    if shelf.site is None or not isinstance(shelf.site.record, Site):
-        if SITE_FILE not in texts:
-            message = f"there is no {SITE_FILE}"
-            shelf.problems.append(Problem(Location(SITE_FILE), "missing-field", message, hint="see docs/content.md"))
-        return None, _without_echoes(shelf.problems)
-    return _content(shelf, shelf.site.record, memory.notes), _without_echoes(shelf.problems)
+    if SITE_FILE not in texts:
+        message = f"there is no {SITE_FILE}"
+        shelf.problems.append(Problem(Location(SITE_FILE), "missing-field", message, hint="see docs/content.md"))
+    site = shelf.site.record if shelf.site is not None and isinstance(shelf.site.record, Site) else _NO_SITE
+    return _content(shelf, site, memory.notes), _without_echoes(shelf.problems)
 
 
 def read_file(file: str, data: bytes, memory: Memory | None = None) -> tuple[dict[RecordKey, Record], list[Problem]]:
@@ -79,9 +79,9 @@ def read_file(file: str, data: bytes, memory: Memory | None = None) -> tuple[dic
         (space, identity): entry.record
         for space, entries in shelf.spaces.items()
         for identity, entry in entries.items()
-        if entry.record is not None
+        if not isinstance(entry.record, Unread)
     }
-    if shelf.site is not None and shelf.site.record is not None:
+    if shelf.site is not None and not isinstance(shelf.site.record, Unread):
         records[space_of(Site), ""] = shelf.site.record
     return records, shelf.problems
 
@@ -113,13 +113,13 @@ def _content(shelf: _Shelf, site: Site, notes: Notes) -> Content:
     notes.keep_only(chain(records, shelf.facts_by_file))
 
     def of(space: str) -> dict[str, Record]:
-        return {key: entry.record for key, entry in shelf.spaces.get(space, {}).items() if entry.record is not None}
+        entries = shelf.spaces.get(space, {}).items()
+        return {key: entry.record for key, entry in entries if not isinstance(entry.record, Unread)}
 
     def locator(record: Record, path: tuple[Step, ...]) -> Location:
         space = space_of(type(record))
         entry = shelf.site if isinstance(record, Site) else shelf.spaces[space][record.id]
-        assert entry is not None  # noqa: S101  # content without a site is None
-        return _place(entry, path)
+        return _place(entry, path) if entry else Location(SITE_FILE)
 
     facts: dict[str, Fact] = of("fact")  # type: ignore[assignment]  # what stands in a space has its type
     return Content(
@@ -132,8 +132,7 @@ def _content(shelf: _Shelf, site: Site, notes: Notes) -> Content:
         facts_by_file=tuple(shelf.facts_by_file),
         retired={key: fact for key, fact in facts.items() if fact.retired is not None},
         briefs=of("page"),  # type: ignore[arg-type]
-        unreadable=frozenset(shelf.unreadable),
         locator=locator,
-        unreadable_kinds=frozenset(shelf.unreadable_kinds),
+        unread=tuple(shelf.unread),
         notes=notes,
     )

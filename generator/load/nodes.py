@@ -79,11 +79,11 @@ def read(file: str, data: bytes) -> tuple[Written | None, list[Problem]]:
         return None, [_not_utf8(file, error)]
     if conflicts := merge_conflicts(file, text):
         return None, conflicts
+    reader = Reader(file, text)
     try:
-        reader = Reader(file, text)
         return reader.read(), reader.problems
     except UnreadableTextError as error:
-        return None, [error.problem]
+        return None, [*reader.problems, error.problem]
 
 
 def as_read(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """Everything that editors wrote, as one value."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from generator.model.mentions import NameIndex, names_of
 from generator.model.notes import Notes
 from generator.model.site import Measure, Site, Theme
 from generator.model.source import Source
+from generator.model.unread import Unread
 from generator.problem import Location
 
 Told = TypeVar("Told")
@@ -35,6 +37,7 @@ class Content:
     """The whole content, each record under its id, in the order of files and lines."""
 
     site: Site
+    """The site's own record; every field of it is empty where that did not load."""
     themes: Mapping[str, Theme]
     measures: Mapping[str, Measure]
     sources: Mapping[str, Source]
@@ -46,11 +49,9 @@ class Content:
     retired: Mapping[str, Fact]
     """The facts that stood once: no page counts them or draws on them, but each keeps its anchor."""
     briefs: Mapping[str, Brief]
-    unreadable: frozenset[str]
-    """Ids of records that did not load: known to exist, so nothing that names them is a fault of its own."""
     locator: Locator
-    unreadable_kinds: frozenset[str] = frozenset()
-    """Of `entity`, `fact`, `source`, `measure` and `theme`, those of which a whole file did not load."""
+    unread: tuple[Unread, ...] = ()
+    """What is written and did not load."""
     notes: Notes = field(default_factory=Notes, compare=False, repr=False)
     """What is worked out of single records, once for each."""
     _outcomes: "dict[Callable[[Content], object], Any]" = field(
@@ -59,12 +60,29 @@ class Content:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every record loaded; if not, what only all records together can show is not judged."""
-        return not self.unreadable and not self.unreadable_kinds
+        """Whether every record loaded."""
+        return not self.unread
 
     def may_exist(self, kind: str, identity: str) -> bool:
-        """Return whether a record that did not load may have this id."""
-        return identity in self.unreadable or kind in self.unreadable_kinds
+        """Return whether a record with this id stands in what did not load: what names it is no fault of its own."""
+        return identity in self.unread_ids.get(kind, ())
+
+    def awaited(self, *kinds: str) -> str | None:
+        """Return the first file that may hold records of these kinds nobody knows of, until it loads; None for none."""
+        waiting = (one.file for one in self.unread if not one.is_all_told and (not one.space or one.space in kinds))
+        return next(waiting, None)
+
+    def unread_of(self, *kinds: str) -> Iterator[Unread]:
+        """Yield what did not load of these kinds."""
+        return (one for one in self.unread if not one.space or one.space in kinds)
+
+    @cached_property
+    def unread_ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of what did not load, by kind."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.unread:
+            found[one.space] |= one.ids
+        return {kind: frozenset(ids) for kind, ids in found.items()}
 
     def once(self, work: "Callable[[Content], Told]") -> Told:
         """Return `work(content)`, worked out once for all who ask."""

@@ -60,7 +60,7 @@ def references(record: Record) -> Iterator[Reference]:
     elif isinstance(record, Brief):
         yield from _each(Target.THEME, record.themes, "themes")
     elif isinstance(record, Site):
-        yield from _one(Target.COUNTRY, record.focus, "focus")
+        yield from _one(Target.COUNTRY, record.focus or None, "focus")  # empty where it did not load
 
 
 def _of_fact(fact: Fact) -> Iterator[Reference]:

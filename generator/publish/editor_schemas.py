@@ -122,10 +122,10 @@ def _choice(content: Content, target: Target) -> Schema:
     known = dict(_known(content, target))
     spaces = {Target.SOURCE, Target.MEASURE, Target.THEME, Target.FACT}
     kind = target if target in spaces else Target.ENTITY
-    is_open = kind in content.unreadable_kinds or (target is Target.CONTEXT and not content.is_whole)
+    is_open = content.awaited(kind) is not None or (target is Target.CONTEXT and not content.is_whole)
     if is_open or not known:
         return SLUG_SCHEMA | {"type": ["string", "number"]}
-    known |= dict.fromkeys(content.unreadable - known.keys() - {""}, "cannot be read at present")
+    known |= dict.fromkeys(content.unread_ids.get(kind, frozenset()) - known.keys(), "cannot be read at present")
     choices = [(written, known[identity]) for identity in sorted(known) for written in _spellings(identity)]
     return {"enum": [choice for choice, _ in choices], "enumDescriptions": [text for _, text in choices]}
 

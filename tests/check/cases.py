@@ -75,7 +75,7 @@ def read_cases() -> list[Case]:
 def problems_over_miniature(texts: dict[str, bytes]) -> list[Problem]:
     """Return the sorted problems of the miniature with `texts` laid over it."""
     content, problems = load(dict(sorted((_MINIATURE | texts).items())))
-    return sorted([*problems, *(check(content, TODAY) if content else [])])
+    return sorted([*problems, *check(content, TODAY)])
 
 
 def places(problems: list[Problem]) -> list[Found]:

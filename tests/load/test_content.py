@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.check.registry import check
 from generator.load.content import load
 from generator.model.content import Content
 from generator.model.entity import ENTITY_TYPES
@@ -124,7 +125,8 @@ def test_what_did_not_load_is_remembered() -> None:
     assert not content.is_whole
     assert content.may_exist("fact", "a1")
     assert not content.may_exist("fact", "a2")
-    assert content.may_exist("source", "anything")
+    assert content.awaited("fact", "measure") is None
+    assert content.awaited("fact", "source") == "content/sources/s.yml"
 
 
 def test_the_first_of_two_records_with_one_id_is_kept() -> None:
@@ -165,18 +167,18 @@ def test_ids_of_entities_are_one_space_and_others_have_their_own() -> None:
         ({"content/site.yml": SITE["content/site.yml"].replace(b"https://a", b"gopher://a")}, ["bad-url"]),
     ],
 )
-def test_without_a_readable_site_there_is_no_content_but_a_problem(
+def test_without_a_readable_site_an_empty_one_stands_in_and_is_a_problem(
     texts: dict[str, bytes], expected: list[str]
 ) -> None:
     content, problems = load(texts)
-    assert content is None
-    assert rules(problems) == expected
+    assert content.site.focus == ""
+    assert rules([*problems, *check(content)]) == expected
 
 
 def test_without_a_site_the_faults_of_other_files_are_still_found() -> None:
-    content, problems = load({"content/facts/a.yml": fact("A")})
-    assert content is None
+    content, problems = load({"content/facts/a.yml": fact("A") + fact("a2").replace(b"norland", b"nobody")})
     assert rules(problems) == ["bad-slug", "missing-field"]
+    assert "'nobody' is not an entity" in {problem.message for problem in check(content)}
 
 
 def test_a_word_that_is_near_one_of_the_field_is_proposed() -> None:

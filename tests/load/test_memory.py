@@ -113,18 +113,16 @@ def _replace_match(draw: random.Random, texts: dict[str, bytes], pattern: bytes,
         texts[file] = data[:start] + by + data[end:]
 
 
-def outcome(texts: dict[str, bytes], memory: Memory | None) -> tuple[Content | None, list[Problem], Dossier | None]:
+def outcome(texts: dict[str, bytes], memory: Memory | None) -> tuple[Content, list[Problem], Dossier | None]:
     """Return all that is worked out of texts; the dossier only where no error forbids it."""
     content, problems = load(texts, memory)
-    problems += check(content) if content else []
-    is_sound = content is not None and all(problem.severity is not Severity.ERROR for problem in problems)
-    return content, problems, derive(content, TODAY) if content and is_sound else None
+    problems += check(content)
+    is_sound = all(problem.severity is not Severity.ERROR for problem in problems)
+    return content, problems, derive(content, TODAY) if is_sound else None
 
 
-def told(content: Content | None) -> object:
+def told(content: Content) -> object:
     """Return all that a content holds, in its order, with the place of each record."""
-    if content is None:
-        return None
     maps: list[Mapping[str, Record]] = [
         content.themes,
         content.measures,
@@ -138,7 +136,7 @@ def told(content: Content | None) -> object:
         for kept in maps
         for key, record in kept.items()
     ]
-    return content.site, records, content.unreadable, content.unreadable_kinds
+    return content.site, records, content.unread
 
 
 def derived(dossier: Dossier | None) -> object:
@@ -193,7 +191,7 @@ def test_one_name_more_is_looked_for_in_every_statement() -> None:
     content, _ = load(texts, memory)
     assert content is not None
     names = content.names
-    assert load(texts | {"briefs/index.md": b"---\ntitle: T\n---\n"}, memory)[0].names is names  # type: ignore[union-attr]  # its site is good
+    assert load(texts | {"briefs/index.md": b"---\ntitle: T\n---\n"}, memory)[0].names is names
     file, data = next((file, data) for file, data in texts.items() if "/countries/" in file)
     changed, _ = load(texts | {file: re.sub(rb"name: \w+", b"name: Elsewhere", data, count=1)}, memory)
     assert changed is not None

@@ -105,7 +105,7 @@ def test_every_text_survives_dumping_and_loading(tree: dict[str, object]) -> Non
 def everything(texts: dict[str, bytes]) -> str:
     """Return the report on texts, after loading and checking whatever can be."""
     content, problems = load(texts)
-    return report([*problems, *(check(content) if content else [])], texts)
+    return report([*problems, *check(content)], texts)
 
 
 @settings(max_examples=examples(50, 1000))

@@ -7,7 +7,7 @@ page cannot rest on a retired fact either: say what holds instead.
 from collections.abc import Iterator, Set
 
 from generator.check.brief_text import lines_of
-from generator.check.references import retired_hint, suggestion
+from generator.check.references import as_far_as_known, retired_hint, suggestion
 from generator.model.content import Content
 from generator.problem import Problem
 
@@ -28,4 +28,5 @@ def check(content: Content) -> Iterator[Problem]:
                     hint = suggestion(link.id, known[link.scheme], link.scheme)
                     if link.scheme == "fact" and link.id in content.retired:
                         message, hint = f"the fact {link.id!r} is retired", retired_hint(content.retired[link.id])
-                    yield Problem(line.at(link.start), "brief-dead-link", message, hint=hint)
+                    problem = Problem(line.at(link.start), "brief-dead-link", message, hint=hint)
+                    yield as_far_as_known(content, problem, link.scheme)
