@@ -39,9 +39,10 @@ class Problem:
 
     def __lt__(self, other: "Problem") -> bool:
         """Return whether it comes before another: paragraph 9 before paragraph 10."""
-        return self._rank() < other._rank()
+        return self.rank() < other.rank()
 
-    def _rank(self) -> tuple[object, ...]:
+    def rank(self) -> tuple[object, ...]:
+        """Return what it is sorted by; as the `key` of a sort it is worked out once for each problem."""
         # Every second part is a number; its length comes first, for no number is too long to be sorted so.
         parts = [
             (len(part), part) if position % 2 else (0, part)

@@ -1,6 +1,7 @@
 """Problems as text: for a terminal, with each line, a caret and a way out; for GitHub's annotations; for programs."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from unicodedata import combining, east_asian_width
@@ -10,6 +11,7 @@ import click
 from generator.check.address import rule_address
 from generator.problem import Problem, Severity
 
+MOST_OF_ONE_RULE = 100  # in one file; GitHub and programs are told all
 _EXCERPT_WIDTH = 100  # a terminal's width, less the line number
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 # What GitHub's runner reads as the end of a command or of one of its properties.
@@ -21,14 +23,20 @@ def report(problems: Sequence[Problem], texts: Mapping[str, bytes], *, colour: b
     """Return the report for a terminal: the problems of each file in the order of its lines, and how many there are.
 
     `texts` holds the bytes of the files they stand in. Where there are several files, each has a line of its own with
-    its count above its problems. With `colour`, severities, carets and hints are set off by ANSI colours.
+    its count above its problems; of a rule that finds very much in one, the first and how many more there are. With `colour`, severities, carets and hints are set off by ANSI colours.
     """
-    by_file = {file: list(group) for file, group in groupby(sorted(problems), lambda problem: problem.place.file)}
+    by_file = {
+        file: list(group)
+        for file, group in groupby(sorted(problems, key=Problem.rank), lambda problem: problem.place.file)
+    }
     blocks = []
     for file, group in by_file.items():
         if len(by_file) > 1:
             blocks.append(_styled(f"{printable(file)}: {_count(group)}", colour=colour, bold=True))
-        blocks += [_block(problem, texts.get(file, b""), colour=colour) for problem in group]
+        lines = texts.get(file, b"").decode("utf-8-sig", errors="replace").split("\n")
+        shown, more = _first_of_each_rule(group)
+        blocks += [_block(problem, lines, colour=colour) for problem in shown]
+        blocks += [f"{printable(file)}: {count:,} more of {rule}" for rule, count in more.items()]
     return "\n\n".join([*blocks, _verdict(problems) + _advice(problems)])
 
 
@@ -38,7 +46,9 @@ def annotations(problems: Sequence[Problem], site_url: str = "") -> str:
     One line a problem, sorted by place: `::error file=…,line=…,col=…,title=RULE::MESSAGE`; the hint is the message's
     next line, the address of the rule's page on the site at `site_url`, where that is known, the last.
     """
-    return "\n".join([*(_annotation(problem, site_url) for problem in sorted(problems)), _verdict(problems)])
+    return "\n".join(
+        [*(_annotation(problem, site_url) for problem in sorted(problems, key=Problem.rank)), _verdict(problems)]
+    )
 
 
 def as_json(problems: Sequence[Problem], site_url: str = "") -> str:
@@ -65,24 +75,34 @@ def as_json(problems: Sequence[Problem], site_url: str = "") -> str:
             "rule": problem.rule,
             "severity": problem.severity.value,
         }
-        for problem in sorted(problems)
+        for problem in sorted(problems, key=Problem.rank)
     ]
     return json.dumps(objects, indent=2)
 
 
-def _block(problem: Problem, data: bytes, *, colour: bool) -> str:
+def _first_of_each_rule(problems: Sequence[Problem]) -> tuple[list[Problem], Counter[str]]:
+    """Return the first problems of each rule, and how many more there are: nobody reads a thousand."""
+    counts: Counter[str] = Counter()
+    shown = []
+    for problem in problems:
+        counts[problem.rule] += 1
+        if counts[problem.rule] <= MOST_OF_ONE_RULE:
+            shown.append(problem)
+    return shown, counts - Counter(dict.fromkeys(counts, MOST_OF_ONE_RULE))
+
+
+def _block(problem: Problem, lines_of_file: Sequence[str], *, colour: bool) -> str:
     tint = _COLOURS[problem.severity]
     kind = _styled(f"{problem.severity}[{problem.rule}]", colour=colour, fg=tint, bold=True)
     lines = [f"{printable(str(problem.place))}: {kind}: {printable(problem.message)}"]
-    lines += _excerpt(problem, data, _styled("^", colour=colour, fg=tint, bold=True))
+    lines += _excerpt(problem, lines_of_file, _styled("^", colour=colour, fg=tint, bold=True))
     if problem.hint:
         lines.append(f"  {_styled('help:', colour=colour, fg='cyan')} {printable(problem.hint)}")
     return "\n".join(lines)
 
 
-def _excerpt(problem: Problem, data: bytes, caret: str) -> Iterator[str]:
-    lines = data.decode("utf-8-sig", errors="replace").split("\n")
-    if problem.place.line > len(lines) or not data:
+def _excerpt(problem: Problem, lines: Sequence[str], caret: str) -> Iterator[str]:
+    if problem.place.line > len(lines) or lines == [""]:
         return
     offset = max(0, problem.place.column - _EXCERPT_WIDTH + 10)
     line = printable(lines[problem.place.line - 1].rstrip("\r")[offset : offset + _EXCERPT_WIDTH])

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import chain
 
+from generator.check.near import NearIds
 from generator.model.content import Content, Record
 from generator.model.fact import Fact
 from generator.model.references import Reference, Target, references
@@ -24,9 +24,12 @@ def records(content: Content) -> Iterator[Record]:
 
 def unknown_references(content: Content, targets: set[Target], rule: str) -> Iterator[Problem]:
     """Yield a problem for each reference to one of `targets` that leads nowhere, with the nearest id that exists."""
+    near: dict[Target, NearIds] = {}
     for record, reference in content.once(_leading_nowhere):
         if reference.target in targets and not content.may_exist(reference.target.space, reference.id):
-            problem = _unknown(content, record, reference, _known(content, reference.target), rule)
+            if reference.target not in near:
+                near[reference.target] = NearIds(_known(content, reference.target))
+            problem = _unknown(content, record, reference, near[reference.target], rule)
             yield as_far_as_known(content, problem, reference.target.space)
 
 
@@ -73,9 +76,9 @@ def _named_by(records: tuple[Record, ...]) -> _Names:
     return found
 
 
-def _unknown(content: Content, record: Record, reference: Reference, known: Set[str], rule: str) -> Problem:
+def _unknown(content: Content, record: Record, reference: Reference, known: NearIds, rule: str) -> Problem:
     message = f"{reference.id!r} is not {article(reference.target)}"
-    hint = suggestion(reference.id, known, reference.target)
+    hint = suggestion_of(known, reference.id, reference.target)
     if reference.id in content.entities:
         message += f" but {article(content.entities[reference.id].kind)}"
     elif reference.target is Target.FACT and reference.id in content.retired:
@@ -103,8 +106,13 @@ def retired_hint(fact: Fact) -> str:
 
 def suggestion(identity: str, known: Set[str], noun: str) -> str:
     """Return "did you mean" with the nearest known id, or what to do where none is near."""
-    near = get_close_matches(identity, sorted(known), n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else f"add {article(noun)} with this id first"
+    return suggestion_of(NearIds(known), identity, noun)
+
+
+def suggestion_of(known: NearIds, identity: str, noun: str) -> str:
+    """Return the same for one of many ids, for which the known ones are sorted once."""
+    near = known.near(identity)
+    return f"did you mean {near!r}?" if near else f"add {article(noun)} with this id first"
 
 
 def article(noun: str) -> str:

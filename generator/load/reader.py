@@ -19,6 +19,7 @@ from generator.load.slips import curly_quote_in, curly_quotes, plain_words
 from generator.problem import Location, Problem
 
 MAX_TEXT = 20_000  # signs in one value; a statement has hundreds, a picture pasted into one has millions
+MAX_ITEMS = 1_000  # in a list within a record; the longest of ours has a few dozen
 MAX_DEPTH = 12  # the deepest field of the model lies five levels down
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -168,6 +169,10 @@ class Reader:
             self._root = Written(self.file, done.value, done.marks)
             return
         parent = self._around[-1]
+        if isinstance(done, _OpenList) and len(done.value) > MAX_ITEMS:
+            message = f"the list has {len(done.value):,} items; the limit is {MAX_ITEMS:,}"
+            self._refuse(start_of(done.marks), "file-too-large", message, "divide it among several records")
+            del done.value[MAX_ITEMS:], done.marks[MAX_ITEMS + 1 :]  # so that the rest of the check stays quick
         if isinstance(parent, _OpenList):
             parent.value.append(done.value)
             parent.marks.append(done.marks)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence as Steps
+from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -15,6 +17,7 @@ from generator.model.fields import Authored
 from generator.problem import Location, Problem
 
 Model = TypeVar("Model", bound=Authored)
+_MOST_PROBLEMS = 100  # of one record; whoever pasted in a thousand lines need not hear of each
 _LONGEST_MESSAGE = 300  # what is wrong with a value may quote it, and it may be long
 _OWN_RULES = {"bad-slug", "impossible-date", "reversed-interval", "bad-url", "bad-number", "find-too-long"}
 _RULES = {"extra_forbidden": "unknown-key", "missing": "missing-field"} | {rule: rule for rule in _OWN_RULES}
@@ -42,7 +45,12 @@ def read_record(model: type[Model], written: Written) -> tuple[Model | None, lis
     try:
         return model.model_validate(written.value), []
     except ValidationError as error:
-        return None, list(_problems(model, as_node(written), error.errors()))
+        errors = error.errors()
+        problems = list(_problems(model, as_node(written), errors[:_MOST_PROBLEMS]))
+        if len(errors) > _MOST_PROBLEMS:
+            more = f"{problems[-1].message}; this record has {len(errors) - _MOST_PROBLEMS:,} more faults"
+            problems[-1] = replace(problems[-1], message=more)
+        return None, problems
 
 
 def model_name(model: type[Authored]) -> str:
@@ -92,7 +100,10 @@ def _problems(model: type[Authored], node: Node, errors: list[ErrorDetails]) -> 
             continue
         if rule == "unknown-key":
             place = _key_place(node, path)
-            message, hint = f"{_article(model)} {model_name(model)} has no key {field!r}", _known_keys(model, path)
+            message, hint = (
+                f"{_article(model)} {model_name(model)} has no key {field!r}",
+                _known_keys(model, tuple(path)),
+            )
         elif rule == "missing-field":
             message = (
                 f"{_article(model)} {model_name(model)} needs {path[-1]!r}"
@@ -117,7 +128,12 @@ def _told(error: ErrorDetails) -> str:
 def _near_word(error: ErrorDetails) -> str:
     """Return "did you mean" where a field knows its words, and one of them is near what is written."""
     words = re.findall("'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
-    near = get_close_matches(str(error["input"]).lower(), words, n=1)
+    return _did_you_mean(str(error["input"]).lower()[:_LONGEST_MESSAGE], tuple(words))
+
+
+@lru_cache
+def _did_you_mean(written: str, words: tuple[str, ...]) -> str:
+    near = get_close_matches(written, words, n=1)
     return f"did you mean {near[0]!r}?" if near else ""
 
 
@@ -155,7 +171,8 @@ def _key_place(node: Node, path: Steps[str | int]) -> Location:
     return node.key_places[key] if isinstance(node, Mapping) and key in node.key_places else node.place
 
 
-def _known_keys(model: type[Authored], path: Steps[str | int]) -> str:
+@lru_cache
+def _known_keys(model: type[Authored], path: tuple[str | int, ...]) -> str:
     if len(path) > 1:
         return "remove it, or check its spelling"
     known = list(model.model_fields)

@@ -34,8 +34,8 @@ WRITING_RULES: dict[str, str] = {
             YAML would silently keep one of the two values. Remove the other.""",
         "file-too-large": """A file, or a value in it, is larger than the generator reads.
 
-            Split the file: how records are divided into files is up to you. A value of that length is something pasted in
-            by mistake.""",
+            Split the file: how records are divided into files is up to you. A value or a list of that length is something
+            pasted in by mistake.""",
         "merge-conflict": """Two versions of a file stand in it, one above the other.
 
             Git could not decide between two changes of the same lines and marked them: `<<<<<<<`, the one, `=======`, the

@@ -5,7 +5,7 @@ import pytest
 from generator.check import registry
 from generator.check.registry import CONTENT_RULES, explanations
 from generator.load.nodes import MAX_BYTES
-from generator.load.reader import MAX_TEXT
+from generator.load.reader import MAX_ITEMS, MAX_TEXT
 from generator.load.unread import UnreadFile
 from generator.problem import Location
 from tests.check.cases import FOLDER, Case, Found, places, problems_over_miniature, read_cases
@@ -22,6 +22,14 @@ SINGLE_RECORD_RULES = {
     "wrong-type",
 }
 
+SOUND = b"""- id: extra
+  statement: Sudland is an invented state.
+  about: [%s]
+  themes: [neighbours]
+  when: "2025"
+  standing: reported
+  sources: [{source: harbour-post-2025-06-12, paragraph: 3}]
+"""
 MADE_CASES: dict[str, tuple[dict[str, bytes], list[Found]]] = {
     "file-too-large/yaml": (
         {EXTRA: b"#" * (MAX_BYTES + 1)},
@@ -36,6 +44,11 @@ MADE_CASES: dict[str, tuple[dict[str, bytes], list[Found]]] = {
         {EXTRA: b"- id: extra\n  statement: " + b"x" * (MAX_TEXT + 1)},
         [(Location(EXTRA, 1, 3), "missing-field")] * 4 + [(Location(EXTRA, 2, 14), "file-too-large")],
     ),
+    "file-too-large/one-list": (
+        {EXTRA: SOUND % b", ".join([b"sudland"] * (MAX_ITEMS + 1))},
+        [(Location(EXTRA, 3, 10), "file-too-large")],
+    ),
+    "file-too-large/good-list": ({EXTRA: SOUND % b", ".join([b"sudland"] * MAX_ITEMS)}, []),
     "unread-file/yaml": ({EXTRA: UnreadFile("a link", "put the file here")}, [(Location(EXTRA), "unread-file")]),
     "unread-file/markdown": ({BRIEF: UnreadFile("a link", "put the file here")}, [(Location(BRIEF), "unread-file")]),
     "nested-too-deep/beyond-any-stack": (

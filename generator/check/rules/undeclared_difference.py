@@ -5,33 +5,57 @@ note that says who counts what and as of when; or, if two different things are c
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Set
+from decimal import Decimal
+from itertools import chain, islice
 
 from generator.model.content import Content
 from generator.model.fact import Bound, Fact, Figure, differs
 from generator.problem import Problem
 
+_Place = tuple[Fact, int]
+_Value = tuple[Decimal | None, Bound]
+_MOST = 5  # facts named for one figure
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem at the later of two figures that disagree without being joined by `differs_from`."""
-    declared = {
-        frozenset((fact.id, other.fact)) for fact in content.facts_where(differs) for other in fact.differs_from
-    }
+    declared: dict[str, set[str]] = defaultdict(set)
+    for fact in content.facts_where(differs):
+        for difference in fact.differs_from:
+            declared[fact.id].add(difference.fact)
+            declared[difference.fact].add(fact.id)
     groups: dict[tuple[str, str], list[tuple[Fact, int]]] = defaultdict(list)
     for facts in content.facts_by_file:
         for key, figures in content.notes.of(_by_measure, facts).items():
             groups[key] += figures
     for (measure, period), figures in groups.items():
-        for (first, i), (second, j) in combinations(figures, 2):
-            one, other = first.figures[i], second.figures[j]
-            if (one.value, one.bound) != (other.value, other.bound) and frozenset(
-                (first.id, second.id)
-            ) not in declared:
+        for second, j, others, more in _others(figures, declared):
+            other = second.figures[j]
+            place = content.locate(second, "figures", j)
+            for number, (first, i) in enumerate(others, start=1):
+                one = first.figures[i]
                 message = f"{measure!r} for {period or 'no date'} is {shown(other)} here and {shown(one)} in fact {first.id!r}"
+                if more and number == len(others):
+                    message += f"; it is another in {more:,} more"
                 way = "" if first is second else f"add `differs_from: [{{fact: {first.id}, note: …}}]`, or "
-                hint = f"{way}use two measures"
-                yield Problem(content.locate(second, "figures", j), "undeclared-difference", message, hint=hint)
+                yield Problem(place, "undeclared-difference", message, hint=f"{way}use two measures")
+
+
+def _others(figures: list[_Place], declared: Mapping[str, Set[str]]) -> Iterator[tuple[Fact, int, list[_Place], int]]:
+    """Yield each figure that disagrees with others before it, undeclared: the first of these, and how many more."""
+    before: dict[_Value, list[_Place]] = defaultdict(list)
+    values: dict[str, list[_Value]] = defaultdict(list)
+    for count, (fact, position) in enumerate(figures):
+        value = fact.figures[position].value, fact.figures[position].bound
+        known = declared.get(fact.id, frozenset())
+        others = chain.from_iterable(places for key, places in before.items() if key != value)
+        first = list(islice((place for place in others if place[0].id not in known), _MOST))
+        if first:
+            settled = sum(one != value for identity in known for one in values.get(identity, ()))
+            yield fact, position, first, count - len(before[value]) - settled - len(first)
+        before[value].append((fact, position))
+        values[fact.id].append(value)
 
 
 def _by_measure(facts: tuple[Fact, ...]) -> dict[tuple[str, str], list[tuple[Fact, int]]]:
