@@ -1,6 +1,5 @@
 """The data files of the site: JSON, CSV, schemas and the package that describes them."""
 
-import csv
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +18,7 @@ from generator.publish.published import (
     published_retirement,
     published_source,
 )
+from generator.publish.spreadsheet import START, Cell, csv_resource, csv_row as csv_line
 from generator.publish.tables import tables
 
 _Kept = TypeVar("_Kept")
@@ -115,8 +115,8 @@ def json_of_facts(lines: Iterable[str]) -> Iterator[str]:
 
 
 def csv_head() -> str:
-    """Return the first line of a table of facts."""
-    return _csv_line(_CSV_FIELDS)
+    """Return the start of a table of facts: its first line."""
+    return START + csv_line(_CSV_FIELDS)
 
 
 def csv_row(fact: PublishedFact) -> str:
@@ -125,28 +125,11 @@ def csv_row(fact: PublishedFact) -> str:
         "sources": dict.fromkeys(f"{cite.source}#{cite.paragraph}" for cite in fact.citations),
         "differs_from": [difference.fact for difference in fact.differs_from],
     }
-    return _csv_line(_csv_value(lists[name] if name in lists else getattr(fact, name)) for name in _CSV_FIELDS)
+    return csv_line(_csv_value(lists[name] if name in lists else getattr(fact, name)) for name in _CSV_FIELDS)
 
 
-def _csv_value(value: bool | str | Iterable[str] | None) -> str:  # a value, not a switch
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value or "" if value is None or isinstance(value, str) else " ".join(value)
-
-
-class _Handed:
-    """A file that hands back what is written to it, as `writerow` then does."""
-
-    def write(self, row: str) -> str:
-        return row
-
-
-_rows = csv.writer(_Handed())
-
-
-def _csv_line(values: Iterable[str]) -> str:
-    row: str = _rows.writerow(values)
-    return row
+def _csv_value(value: bool | str | Iterable[str] | None) -> Cell:  # a value, not a switch
+    return value if value is None or isinstance(value, bool | str) else " ".join(value)
 
 
 def _datapackage(site: BuiltSite) -> dict[str, Any]:
@@ -164,18 +147,10 @@ def _datapackage(site: BuiltSite) -> dict[str, Any]:
         }
         for name in FILES
     ]
-    table = {
-        "name": "facts-csv",
-        "path": "facts.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "profile": "tabular-data-resource",
-        "schema": {
-            "fields": [{"name": name, "type": "boolean" if name == "contested" else "string"} for name in _CSV_FIELDS],
-            "missingValues": [""],
-            "primaryKey": "id",
-        },
-    }
+    table = csv_resource(
+        "facts-csv", "facts.csv", ((name, "boolean" if name == "contested" else "string") for name in _CSV_FIELDS)
+    )
+    table["schema"]["primaryKey"] = "id"
     return {
         "name": "facts",
         "title": about.title,

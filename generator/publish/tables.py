@@ -1,7 +1,5 @@
 """The numbers behind the pictures, as tables for download."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -11,8 +9,7 @@ from generator.derive.figures import values_by_measure
 from generator.derive.roles import role_marks
 from generator.derive.timeline import themes_of, timeline
 from generator.pipeline import BuiltSite
-
-Cell = str | int | bool | None
+from generator.publish.spreadsheet import START, Cell, csv_resource, csv_row
 
 
 @dataclass(frozen=True)
@@ -31,26 +28,13 @@ class Table:
     @property
     def csv(self) -> bytes:
         """The file's bytes; what is unknown is empty."""
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow(name for name, _ in self.columns)
-        writer.writerows([_text(cell) for cell in row] for row in self.rows)
-        return text.getvalue().encode()
+        rows = (csv_row(name for name, _ in self.columns), *map(csv_row, self.rows))
+        return (START + "".join(rows)).encode()
 
     @property
     def resource(self) -> dict[str, Any]:
         """The file's entry in the data package."""
-        return {
-            "name": f"{self.name}-csv",
-            "path": self.file,
-            "format": "csv",
-            "mediatype": "text/csv",
-            "profile": "tabular-data-resource",
-            "schema": {
-                "fields": [{"name": name, "type": kind} for name, kind in self.columns],
-                "missingValues": [""],
-            },
-        }
+        return csv_resource(f"{self.name}-csv", self.file, self.columns)
 
 
 def tables(site: BuiltSite) -> Iterator[Table]:
@@ -59,10 +43,6 @@ def tables(site: BuiltSite) -> Iterator[Table]:
     yield _roles(site)
     yield _figures(site)
     yield _timeline(site)
-
-
-def _text(cell: Cell) -> str:
-    return str(cell).lower() if isinstance(cell, bool) else "" if cell is None else str(cell)
 
 
 def _map(site: BuiltSite) -> Table:

@@ -198,7 +198,7 @@ def test_a_number_keeps_its_digits_in_data_and_on_the_page(digits: str) -> None:
 
 
 def test_the_table_holds_the_same_facts(files: dict[str, bytes]) -> None:
-    rows = list(csv.DictReader(io.StringIO(files["facts.csv"].decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(files["facts.csv"].decode("utf-8-sig"), newline="")))
     expected = []
     for record in records(files, "facts"):
         cited = dict.fromkeys(f"{cite['source']}#{cite['paragraph']}" for cite in record["citations"])
@@ -217,7 +217,7 @@ def test_the_table_holds_the_same_facts(files: dict[str, bytes]) -> None:
 def test_the_table_survives_quotes_commas_and_line_breaks() -> None:
     statement = 'Norland said "no, thanks";\nand left, \u2028 at once.'
     files = dict(data_files(site_with(make_fact(statement=statement))))
-    (row,) = csv.DictReader(io.StringIO(files[f"{FOLDER}/facts.csv"].decode(), newline=""))
+    (row,) = csv.DictReader(io.StringIO(files[f"{FOLDER}/facts.csv"].decode("utf-8-sig"), newline=""))
     assert row["statement"] == statement
 
 
@@ -232,7 +232,7 @@ def test_the_package_names_every_file_and_no_other(files: dict[str, bytes]) -> N
 def test_the_package_describes_the_columns_of_the_table(files: dict[str, bytes]) -> None:
     package = read(files, "datapackage.json")
     table = next(resource for resource in package["resources"] if resource["path"] == "facts.csv")
-    header = next(csv.reader(io.StringIO(files["facts.csv"].decode(), newline="")))
+    header = next(csv.reader(io.StringIO(files["facts.csv"].decode("utf-8-sig"), newline="")))
     assert [field["name"] for field in table["schema"]["fields"]] == header
 
 

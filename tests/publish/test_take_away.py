@@ -27,7 +27,7 @@ def test_a_pages_facts_are_those_of_the_data_contract_in_the_pages_order(
 ) -> None:
     data = dict(data_files(real))
     records = {record["id"]: record for record in json.loads(data["data/v1/facts.json"])["facts"]}
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(data["data/v1/facts.csv"].decode()))}
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(data["data/v1/facts.csv"].decode("utf-8-sig")))}
     schema = json.loads(data["data/v1/schema/facts.json"])
     with_facts = [sheet for sheet in sheets(real) if sheet.facts_in_full]
     assert {"brief", "country"} <= {getattr(sheet.page, "kind", "brief") for sheet in with_facts}
@@ -35,7 +35,7 @@ def test_a_pages_facts_are_those_of_the_data_contract_in_the_pages_order(
         own = json.loads(files[f"{sheet.folder}facts.json"])
         jsonschema.validate(own, schema)
         assert own["facts"] == [records[fact.id] for fact in sheet.facts_in_full]
-        table = list(csv.DictReader(io.StringIO(files[f"{sheet.folder}facts.csv"].decode())))
+        table = list(csv.DictReader(io.StringIO(files[f"{sheet.folder}facts.csv"].decode("utf-8-sig"))))
         assert table == [rows[fact.id] for fact in sheet.facts_in_full]
 
 
