@@ -1,6 +1,7 @@
 """The command `briefing`: where each of its commands is. Only the one that is run is imported."""
 
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -58,6 +59,20 @@ class _Commands(click.Group):
 @click.version_option(package_name="briefing-site-generator")
 def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
+    if Path(".briefing-edit").exists():  # importing what finishes it takes longer than many a command
+        _finish_edit()
+
+
+def _finish_edit() -> None:
+    """Finish or take back an edit that was killed, before anybody reads what it left."""
+    from generator.publish.journal import finish  # noqa: PLC0415  # see above
+
+    try:
+        said = finish(Path.cwd().resolve())
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    if said:
+        click.echo(said, err=True)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from generator.pipeline import BuiltSite, build
 from generator.problem import ContentError
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
+from generator.publish.journal import finish
 from generator.publish.on_demand import OnDemand
 from generator.publish.pagefind import PagefindError
 from generator.publish.policy import with_policy
@@ -112,6 +113,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         return config
 
     def _read(self, project: Path) -> BuiltSite:
+        try:
+            finish(project)
+        except (OSError, ValueError) as error:  # an edit that is at work has its preview when it is done
+            log.warning("%s", error)
         texts = read_content(project)
         history = self._tracer.trace(steps(project, texts, today(), self._recorded))
         if not history.is_recorded:

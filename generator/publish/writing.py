@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.publish.journal import begin, bytes_of, end, finish, is_of_content, place_of, step
+
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write each of `files`, a path and its bytes, below `folder`.
@@ -62,39 +64,63 @@ def _not_through_a_link(path: str, flags: int) -> int:
 def replace_files(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
     """Write the files of `after` (path → bytes) below `folder`: all of them, or, where one cannot be written, none.
 
-    `before` holds what the files are known to contain; a path that it lacks is a new file.
+    `before` holds what the files are known to contain; a path that it lacks is a new file. Of content a journal is kept
+    meanwhile, by which the next command finishes or takes back what was killed half-way.
 
     Raises:
-        ValueError: a path leads out of the folder, or a file no longer contains what is known of it.
+        ValueError: a path leads out of the folder, a link stands in its place, a file no longer contains what is known of
+            it, or another edit is at work.
         OSError: a file cannot be written; all are as they were.
 
     """
+    if not after:
+        return
     root = folder.resolve()
-    targets = {path: (root / path).resolve() for path in after}
-    written: dict[str, Path] = {}
+    finish(root)
+    places = {path: place_of(root, path) for path in after}
+    for path, place in places.items():
+        _hold(path, place, before.get(path))
+    steps = [step(path, before.get(path), data) for path, data in after.items()]
+    journal = begin(root, steps) if all(map(is_of_content, after)) else None
     done: list[str] = []
     try:
-        for path, target in targets.items():
-            if not target.is_relative_to(root):
-                raise ValueError(f"{path} lies outside {folder}")
-            if (target.read_bytes() if target.exists() else None) != before.get(path):
-                raise ValueError(f"{path} has been changed in the meantime; nothing is written")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            draft = target.with_name(f".{target.name}.new")  # no suffix by which it would be read as content
-            written[path] = draft
-            draft.write_bytes(after[path])
-            if target.exists():
-                shutil.copymode(target, draft)
-        for path, draft in written.items():
-            draft.replace(targets[path])
-            done.append(path)
+        for one in steps:
+            places[one.path].parent.mkdir(parents=True, exist_ok=True)
+            _write_draft(places[one.path], one.draft, after[one.path])
+        for one in steps:
+            places[one.path].with_name(one.draft).replace(places[one.path])
+            done.append(one.path)
     except BaseException:  # an interrupted run must leave nothing half-written either
         for path in done:
             if path in before:
-                targets[path].write_bytes(before[path])
+                draft = step(path, None, before[path]).draft
+                _write_draft(places[path], draft, before[path])
+                places[path].with_name(draft).replace(places[path])
             else:
-                targets[path].unlink()
+                places[path].unlink()
         raise
     finally:
-        for draft in written.values():
-            draft.unlink(missing_ok=True)
+        for one in steps:
+            places[one.path].with_name(one.draft).unlink(missing_ok=True)
+        if journal is not None:
+            end(root, journal)
+
+
+def _hold(path: str, place: Path, known: bytes | None) -> None:
+    held = bytes_of(place)
+    if held is None and place.exists():
+        raise ValueError(f"{path} cannot be read; nothing is written")
+    if held != known:
+        raise ValueError(f"{path} has been changed in the meantime; nothing is written")
+
+
+def _write_draft(place: Path, name: str, data: bytes) -> None:
+    """Write a new file beside `place`, with the mode of what is there."""
+    draft = place.with_name(name)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(draft, flags, 0o666), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if place.exists():
+        shutil.copymode(place, draft)

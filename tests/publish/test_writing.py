@@ -1,10 +1,12 @@
 """Files are written below their folder and nowhere else; they are replaced all or none, and only what is known."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from generator.publish import journal
 from generator.publish.writing import replace_files, write_files, write_pieces
 
 Write = Callable[[Path, Iterable[tuple[str, bytes]]], None]
@@ -66,6 +68,30 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match="lies outside"):
             replace_files(tmp_path / "in", {}, {path: b"x"})
     assert listing(tmp_path) == {}
+
+
+@pytest.mark.parametrize("draft", [".a.yml.new", ".briefing-0123456789abcdef.new", "a.yml"])
+def test_no_link_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draft: str) -> None:
+    outside = tmp_path / "outside"
+    outside.write_bytes(b"theirs")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    before = {} if draft == "a.yml" else {"a.yml": b"a"}
+    for name, data in before.items():
+        (folder / name).write_bytes(data)
+    (folder / draft).symlink_to(outside)
+    monkeypatch.setattr(journal, "token_hex", lambda _: "0123456789abcdef")  # as if somebody had guessed it
+    with suppress(ValueError, OSError):
+        replace_files(folder, before or {"a.yml": b"theirs"}, {"a.yml": b"new"})
+    assert outside.read_bytes() == b"theirs"
+    assert (folder / draft).is_symlink() or draft.startswith(".briefing")
+    assert before == {} or not (folder / "a.yml").is_symlink()
+
+
+def test_what_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").mkdir()
+    with pytest.raises(ValueError, match="cannot be read"):
+        replace_files(tmp_path, {}, {"a.yml": b"new"})
 
 
 def test_files_are_written_with_the_folders_they_need(tmp_path: Path, write: Write) -> None:
