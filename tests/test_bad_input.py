@@ -35,7 +35,8 @@ CITED = "source: newsaz-2026-02-12, paragraph: 5"
 
 def fact(name: str, **lines: str) -> str:
     """Return a fact as YAML, with lines given otherwise or added."""
-    return "- " + "\n  ".join(f"{key}: {value}" for key, value in (FACT | {"id": name} | lines).items()) + "\n"
+    own = {"id": name, "statement": f"Azerbaijan is a country, says {_MARK.sub('', name)}."}
+    return "- " + "\n  ".join(f"{key}: {value}" for key, value in (FACT | own | lines).items()) + "\n"
 
 
 def defects() -> dict[str, str]:

@@ -37,6 +37,17 @@ EXAMPLES: dict[str, Example] = {
             "statement: Sudland laid over 3 cables.\nfigures: [{measure: cable-workers, value: 3}]",
             "statement: Sudland laid over 3 cables.\nfigures: [{measure: cable-workers, value: 3, bound: over}]",
         ),
+        "cannot-speak": (
+            "standing: claimed\nsaid_by: fjord-summit-2025",
+            "standing: claimed\nsaid_by: strait-council",
+        ),
+        "date-not-in-statement": (
+            "statement: Sudland signed it on 8 August 2025.\nwhen: 2025-08-09",
+            "statement: Sudland signed it on 8 August 2025.\nwhen: 2025-08-08",
+        ),
+        "future-date": ("when: 2999-01-01", "when: 2999-01-01\nstanding: planned"),
+        "number-format": ("statement: Sudland has 61 900 lakes.", "statement: Sudland has 61,900 lakes."),
+        "repeated-item": ("themes: [neighbours, neighbours]", "themes: [neighbours]"),
         "brief-dead-link": ("[Sudland](entity:sudlund) laid a cable.", "[Sudland](entity:sudland) laid a cable."),
         "brief-loose-number": (
             "Norland signed 48 documents.",

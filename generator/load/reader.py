@@ -125,6 +125,7 @@ class Reader:
         if len(text) > MAX_TEXT:
             message = f"the value has {len(text):,} signs; the limit is {MAX_TEXT:,}"
             self._refuse(at, "file-too-large", message, "say it in a few sentences")
+            text = text[:MAX_TEXT]  # no rule need search the rest
         if event.style in {"'", '"'} and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
             self._long_quote = at, event.end_mark.line + 1  # type: ignore[union-attr]  # as above
         self._add(text, at)

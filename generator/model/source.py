@@ -57,7 +57,7 @@ class SetAsideReason(StrEnum):
 class SetAside(Authored):
     """Passages from which no fact is drawn, with the reason."""
 
-    paragraphs: str = Field(pattern=r"^[0-9]+(-[0-9]+)?$")
+    paragraphs: str = Field(pattern=r"^[0-9]{1,5}(-[0-9]{1,5})?$")
     """Number of the paragraph, or the first and last number: `56-68`."""
     items: tuple[str, ...] = ()
     """Numbers, dates or names set aside within a paragraph that facts do cite; the whole paragraph where left out."""
@@ -69,10 +69,26 @@ class SetAside(Authored):
     """Why nothing in it can be checked, or what it is about that the briefing does not cover; required for both."""
 
     @property
+    def first(self) -> int:
+        """Number of the first paragraph meant."""
+        return int(self.paragraphs.partition("-")[0])
+
+    @property
+    def last(self) -> int:
+        """Number of the last paragraph meant."""
+        return int(self.paragraphs.rpartition("-")[2])
+
+    @property
     def numbers(self) -> range:
         """The paragraphs meant."""
-        first, _, last = self.paragraphs.partition("-")
-        return range(int(first), int(last or first) + 1)
+        return range(self.first, self.last + 1)
+
+    @property
+    def missing(self) -> str:
+        """The field that the reason needs and that is not written, or an empty text."""
+        if self.reason in {SetAsideReason.RHETORIC, SetAsideReason.SCOPE} and self.why is None:
+            return "why"
+        return "repeats" if self.reason is SetAsideReason.REPEATS and self.repeats is None else ""
 
 
 class Interest(Authored):

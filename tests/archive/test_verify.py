@@ -99,7 +99,7 @@ ERRORS: dict[str, tuple[str, str, str, list[tuple[str, str]]]] = {
         NEIGHBOURS,
         "from 2025 to 2027.",
         "from 2025 to 2028.",
-        [("from 2025 to 2028", "unsupported-date")],
+        [("from 2025 to 2028", "unsupported-date"), ("when: 2025/2027", "date-not-in-statement")],
     ),
     "the wrong paragraph": (
         DIPLOMACY,
@@ -116,7 +116,7 @@ ERRORS: dict[str, tuple[str, str, str, list[tuple[str, str]]]] = {
         ENERGY,
         "paragraph: 5, find: the cable matters",
         "paragraph: 50, find: the cable matters",
-        [("paragraph: 50", "paragraph-missing")],
+        [("paragraph: 50", "paragraph-missing"), ("paragraph: 50", "passage-not-there")],
     ),
     "words that do not stand there": (
         NEIGHBOURS,
@@ -140,7 +140,7 @@ ERRORS: dict[str, tuple[str, str, str, list[tuple[str, str]]]] = {
         ENERGY,
         "61.9 million dollars",
         "61.9 billion dollars",
-        [("61.9 billion", "unsupported-unit")],
+        [("61.9 billion", "unsupported-unit"), ("value: 61.9", "figure-not-in-statement")],
     ),
     "a context whose paragraph lacks the year": (
         SOURCES,
@@ -152,7 +152,7 @@ ERRORS: dict[str, tuple[str, str, str, list[tuple[str, str]]]] = {
         SOURCES,
         "pays for the paper.\n      paragraph: 6",
         "pays for the paper.\n      paragraph: 66",
-        [("paragraph: 66", "paragraph-missing")],
+        [("paragraph: 66", "paragraph-missing"), ("paragraph: 66", "passage-not-there")],
     ),
     "a fingerprint of another text": (
         SOURCES,
@@ -180,7 +180,10 @@ def test_a_planted_error_is_found_at_its_line_and_nothing_else_is(error: str) ->
 def test_a_wrong_unit_of_a_measure_is_found_at_the_figure_that_uses_it() -> None:
     texts = planted("content/measures.yml", "unit: million dollars", "unit: billion dollars")
     line = line_of(texts, ENERGY, "measure: cable-cost")
-    assert places(found_by_verify(texts)) == [(ENERGY, line, "unsupported-unit")]
+    assert places(found_by_verify(texts)) == [
+        (ENERGY, line, "figure-not-in-statement"),
+        (ENERGY, line, "unsupported-unit"),
+    ]
 
 
 def changed(file: str, old: str, new: str) -> dict[str, bytes]:

@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(project: Path, mo
         raise OSError("disk full")
 
     before = read_content(project)
-    monkeypatch.setattr("pathlib.Path.write_bytes", refuse)
+    monkeypatch.setattr("os.fsync", refuse)
     result = run("fmt")
     assert (result.exit_code, result.output) == (1, "Error: nothing is changed: disk full\n")
     assert read_content(project) == before

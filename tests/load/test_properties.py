@@ -30,7 +30,7 @@ TREES = st.recursive(
 
 GOOD_FACT = """\
 - id: {id}
-  statement: Sudland is an invented state.
+  statement: Sudland is an invented state, says {id}.
   about: [sudland]
   themes: [neighbours]
   when: 2025

@@ -19,6 +19,7 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = {
     "SetAside": ("paragraphs", "items"),
     "Unknown": ("what",),
 }
+_OF_OTHER_RULES = {"aliases", "differs_from"}  # ambiguous-name and difference-with-itself
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def _in_lists_of(record: Authored, path: tuple[Step, ...]) -> Iterator[tuple[tup
     """Yield the path of each repeated item, and the position of the first like it."""
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if not isinstance(value, tuple):
+        if not isinstance(value, tuple) or name in _OF_OTHER_RULES:
             continue
         seen: dict[object, int] = {}
         for position, item in enumerate(value):
