@@ -77,10 +77,11 @@ def _named_by(records: tuple[Record, ...]) -> _Names:
 
 
 def _unknown(content: Content, record: Record, reference: Reference, known: NearIds, rule: str) -> Problem:
-    message = f"{reference.id!r} is not {article(reference.target)}"
-    hint = suggestion_of(known, reference.id, reference.target)
+    message = f"{reference.id!r} is not {article(reference.target.noun)}"
+    hint = suggestion_of(known, reference.id, reference.target.noun)
     if reference.id in content.entities:
         message += f" but {article(content.entities[reference.id].kind)}"
+        hint = f"name {article(reference.target.noun)} here"
     elif reference.target is Target.FACT and reference.id in content.retired:
         message, hint = f"{reference.id!r} is a retired fact", retired_hint(content.retired[reference.id])
     place = content.locate(record, *reference.path)
@@ -130,4 +131,4 @@ def _known(content: Content, target: Target) -> Set[str]:
     }
     if target in spaces:
         return spaces[target]
-    return {key for key, entity in content.entities.items() if entity.kind == target}
+    return {key for key, entity in content.entities.items() if target.takes(entity.kind)}

@@ -21,6 +21,11 @@ class Target(StrEnum):
     ORGANISATION = "organisation"
     EVENT = "event"
     PERSON = "person"
+    ACTOR = "actor"
+    EMPLOYER = "employer"
+    ROLE_HOLDER = "role-holder"
+    WHOLE_OF_EVENT = "whole-of-event"
+    WHOLE_OF_PROJECT = "whole-of-project"
     SOURCE = "source"
     MEASURE = "measure"
     THEME = "theme"
@@ -32,6 +37,27 @@ class Target(StrEnum):
         """The space of ids that it belongs to: entities of all six kinds share one."""
         own = {Target.SOURCE, Target.MEASURE, Target.THEME, Target.FACT, Target.CONTEXT}
         return str(self if self in own else Target.ENTITY)
+
+    @property
+    def noun(self) -> str:
+        """What it is, in words: `country, organisation or person`."""
+        *others, last = _KINDS.get(self, (str(self),))
+        return f"{', '.join(others)} or {last}" if others else last
+
+    def takes(self, kind: str) -> bool:
+        """Return whether an entity of this kind can be meant."""
+        return self is Target.ENTITY or kind in _KINDS.get(self, (str(self),))
+
+
+_ACTORS = ("country", "organisation", "person")
+_KINDS: dict[Target, tuple[str, ...]] = {
+    Target.ACTOR: _ACTORS,
+    Target.EMPLOYER: ("country", "organisation"),
+    Target.ROLE_HOLDER: (*_ACTORS[:-1], "project", _ACTORS[-1]),
+    Target.WHOLE_OF_EVENT: ("organisation", "event"),
+    Target.WHOLE_OF_PROJECT: ("organisation", "project"),
+}
+"""The kinds of entity of which one is meant, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +92,10 @@ def references(record: Record) -> Iterator[Reference]:
 def _of_fact(fact: Fact) -> Iterator[Reference]:
     yield from _each(Target.ENTITY, fact.about, "about")
     yield from _each(Target.THEME, fact.themes, "themes")
-    yield from _one(Target.ENTITY, fact.said_by, "said_by")
+    yield from _one(Target.ACTOR, fact.said_by, "said_by")
     yield from _one(Target.EVENT, fact.outcome_of, "outcome_of")
     yield from _each(Target.MEASURE, [figure.measure for figure in fact.figures], "figures", "measure")
-    yield from _each(Target.ENTITY, [role.who for role in fact.roles], "roles", "who")
+    yield from _each(Target.ROLE_HOLDER, [role.who for role in fact.roles], "roles", "who")
     yield from _each(Target.ENTITY, [role.of for role in fact.roles], "roles", "of")
     yield from _of_citations(fact.sources)
     yield from _each(Target.FACT, [difference.fact for difference in fact.differs_from], "differs_from", "fact")
@@ -91,17 +117,17 @@ def _of_entity(entity: Entity) -> Iterator[Reference]:
             yield from _one(Target.ORGANISATION, entity.part_of, "part_of")
         case Event():
             yield from _one(Target.COUNTRY, entity.country, "country")
-            yield from _each(Target.ENTITY, entity.participants, "participants")
-            yield from _one(Target.ENTITY, entity.part_of, "part_of")
+            yield from _each(Target.ACTOR, entity.participants, "participants")
+            yield from _one(Target.WHOLE_OF_EVENT, entity.part_of, "part_of")
             yield from _each(Target.EVENT, entity.follows, "follows")
         case Agreement():
-            yield from _each(Target.ENTITY, entity.parties, "parties")
+            yield from _each(Target.ACTOR, entity.parties, "parties")
             yield from _one(Target.EVENT, entity.event, "event")
         case Project():
-            yield from _each(Target.ENTITY, entity.participants, "participants")
-            yield from _one(Target.ENTITY, entity.part_of, "part_of")
+            yield from _each(Target.ACTOR, entity.participants, "participants")
+            yield from _one(Target.WHOLE_OF_PROJECT, entity.part_of, "part_of")
         case Person():
-            yield from _one(Target.ENTITY, entity.of, "of")
+            yield from _one(Target.EMPLOYER, entity.of, "of")
 
 
 def _one(target: Target, identity: str | None, field: str) -> Iterator[Reference]:

@@ -155,5 +155,5 @@ def _known(content: Content, target: Target) -> Iterator[tuple[str, str]]:
                 yield from ((context.id, f"{context.gives}, in {source.id}") for context in source.contexts)
         case _:
             for entity in content.entities.values():
-                if target in {Target.ENTITY, entity.kind}:
+                if target.takes(entity.kind):
                     yield entity.id, f"{entity.name} ({entity.kind})"

@@ -239,9 +239,16 @@ def test_of_a_kind_with_a_file_that_cannot_be_read_any_id_may_be_written() -> No
     content, _ = load(texts)
     assert content is not None
     choices = json.loads(ids_schema(content)["schema/ids.json"])["definitions"]
-    assert [target for target in choices if "enum" not in choices[target]] == [
-        *("entity", "country", "organisation", "event", "person", "context")
-    ]
+    of_entities = {str(target) for target in Target if target.space == Target.ENTITY}
+    assert {target for target in choices if "enum" not in choices[target]} == of_entities | {"context"}
+
+
+def test_where_several_kinds_can_be_meant_ids_of_each_are_offered_and_of_no_other() -> None:
+    content, _ = load(miniature_texts())
+    assert content is not None
+    choices = json.loads(ids_schema(content)["schema/ids.json"])["definitions"]
+    assert {"norland", "strait-council", "olaf-brandt"} <= set(choices["actor"]["enum"])
+    assert {"fjord-summit-2025", "strait-charter", "strait-cable"}.isdisjoint(choices["actor"]["enum"])
 
 
 def test_every_key_is_explained_in_the_editor() -> None:
