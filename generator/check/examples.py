@@ -37,10 +37,6 @@ EXAMPLES: dict[str, Example] = {
             "statement: Sudland laid over 3 cables.\nfigures: [{measure: cable-workers, value: 3}]",
             "statement: Sudland laid over 3 cables.\nfigures: [{measure: cable-workers, value: 3, bound: over}]",
         ),
-        "cannot-speak": (
-            "standing: claimed\nsaid_by: fjord-summit-2025",
-            "standing: claimed\nsaid_by: strait-council",
-        ),
         "date-not-in-statement": (
             "statement: Sudland signed it on 8 August 2025.\nwhen: 2025-08-09",
             "statement: Sudland signed it on 8 August 2025.\nwhen: 2025-08-08",
@@ -108,6 +104,10 @@ EXAMPLES: dict[str, Example] = {
             "about: [strait-council, sudland]\nroles: [{who: sudland, role: member, of: strait-council}]",
         ),
         "reversed-interval": ('when: "2025/2024"', 'when: "2024/2025"'),
+        "role-of-wrong-kind": (
+            "about: [sudland, olaf-brandt]\nroles: [{who: sudland, role: host, of: olaf-brandt}]",
+            "about: [sudland, fjord-summit-2025]\nroles: [{who: sudland, role: host, of: fjord-summit-2025}]",
+        ),
         "summary-of-another": (
             f"{_COUNTRY}\n  region: Northern Europe\n  summary: institute-publishes-note",
             f"{_COUNTRY}\n  region: Northern Europe\n  summary: summit-hosted-by-sudland",
