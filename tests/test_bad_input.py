@@ -70,7 +70,7 @@ def defects() -> dict[str, str]:
         + fact("x19", statement="It gave 6 million.", figures=f"{figure % 6}{one}"),
         "deep": fact("x38", unknown="[" * 20 + "«nested-too-deep»"),
         "anchor": fact("x20", standing="&a reported«alias-or-anchor»") + fact("x21", standing="*a«alias-or-anchor»"),
-        "tag": fact("x22", statement="!!python/object:os.system x«yaml-tag»"),
+        "tag": fact("x22", statement="!!python/object:os.system It is so indeed.«yaml-tag»"),
         "two-documents": good + "---«yaml-syntax»\n" + good,
         "no-date": fact("x23", when="2025-13-41«impossible-date»"),
         "reversed": fact("x24", when='"2025/2024"«reversed-interval»'),
@@ -84,7 +84,7 @@ def defects() -> dict[str, str]:
         "open-quote": fact("x32", statement='"It is so.«yaml-syntax»', when='"2025"'),
         "nul": fact("x33", statement="a\x00b«yaml-syntax»"),
         "no-list": fact("x34«wrong-type»")[2:].replace("\n  ", "\n"),
-        "too-long": fact("x35", statement="x" * 5_000_000 + "«file-too-large»"),
+        "too-long": fact("x35", statement="It is so " + "x" * 5_000_000 + ".«file-too-large»"),
         "with-a-mark": "\ufeff" + fact("X36«bad-slug»"),
         "with-other-line-ends": fact("x37", standing="maybe«wrong-type»").replace("\n", "\r\n"),
     }
@@ -113,7 +113,7 @@ def others() -> dict[str, bytes]:
         "content/facts/fine-empty.yml": "",
         "content/facts/fine-mark.yml": "\ufeff" + fact("fine1"),
         "content/facts/fine-ends.yml": fact("fine2").replace("\n", "\r\n"),
-        "content/facts/fine-words.yml": fact("fine3", statement="12:30", former_ids="[no, 012]"),
+        "content/facts/fine-words.yml": fact("fine3", statement="12:30«cut-statement»", former_ids="[no, 012]"),
     }
     return {path: text.encode() for path, text in files.items()}
 

@@ -59,6 +59,8 @@ EXAMPLES: dict[str, Example] = {
             f"sources:\n  - {{source: {_SOURCES}, paragraph: 3}}",
         ),
         "curly-quotes": ("when: “2025”", 'when: "2025"'),
+        "cut-statement": ("statement: Sudland laid", _CABLE),
+        "cut-value": ("when: 2025 #-08", "when: 2025-08"),
         "difference-with-itself": (
             "id: cables-laid\ndiffers_from:\n  - {fact: cables-laid, note: The other counts cables planned.}",
             "id: cables-laid\ndiffers_from:\n  - {fact: cable-to-carry-power, note: The other counts cables planned.}",
@@ -111,6 +113,10 @@ EXAMPLES: dict[str, Example] = {
         "summary-of-another": (
             f"{_COUNTRY}\n  region: Northern Europe\n  summary: institute-publishes-note",
             f"{_COUNTRY}\n  region: Northern Europe\n  summary: summit-hosted-by-sudland",
+        ),
+        "swallowed-key": (
+            "statement: >\n  Sudland laid 3 cables.\n  when: 2025.",
+            "statement: >\n  Sudland laid 3 cables.\nwhen: 2025",
         ),
         "tab-indentation": ("about:\n\t- sudland", "about:\n  - sudland"),
         "unattributed-claim": ("standing: claimed", "standing: claimed\nsaid_by: olaf-brandt"),

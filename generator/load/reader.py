@@ -1,6 +1,7 @@
 """From parser events to values with their places: scalars stay text; what we do not use of YAML is refused."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 import yaml
 
@@ -15,7 +16,7 @@ from generator.load.places import (
     mark,
     start_of,
 )
-from generator.load.slips import curly_quote_in, curly_quotes, plain_words
+from generator.load.slips import curly_quote_in, curly_quotes, cut_after, glued_key, has_cut, plain_words, swallowed_key
 from generator.problem import Location, Problem
 
 MAX_TEXT = 20_000  # signs in one value; a statement has hundreds, a picture pasted into one has millions
@@ -66,6 +67,8 @@ class Reader:
         self.file = file
         self.text = text
         self.problems: list[Problem] = []
+        self._may_cut = has_cut(text)
+        self._swallowed: list[Problem] = []  # told only where the text can be read: else a quote is known to be open
         self._root: Written | None = None
         self._around: list[_Open] = []  # what is open, from the outermost
         # Where the last text of several lines in quotes starts, and its last line, from 1.
@@ -93,6 +96,7 @@ class Reader:
             place = Location(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
             message = "a control character that YAML does not allow"
             raise UnreadableTextError(Problem(place, "yaml-syntax", message, hint="delete the character")) from error
+        self.problems += self._swallowed
         return self._root
 
     def _take_all(self, next_event: Callable[[], yaml.Event | None]) -> None:
@@ -125,7 +129,12 @@ class Reader:
         if len(text) > MAX_TEXT:
             message = f"the value has {len(text):,} signs; the limit is {MAX_TEXT:,}"
             self._refuse(at, "file-too-large", message, "say it in a few sentences")
-            text = text[:MAX_TEXT]  # no rule need search the rest
+            half = MAX_TEXT // 2
+            text = text[:half] + text[-half:]  # so that the rest of the check stays quick
+        if self._may_cut and not event.style:
+            self._refuse_cut(event)
+        if event.style and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
+            self._refuse_swallowed(event)
         if event.style in {"'", '"'} and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
             self._long_quote = at, event.end_mark.line + 1  # type: ignore[union-attr]  # as above
         self._add(text, at)
@@ -194,6 +203,28 @@ class Reader:
         if tag != "!":
             self._refuse(at, "yaml-tag", f"the tag {tag!r} is not used here", "every value is text: leave the tag out")
 
+    def _refuse_cut(self, event: yaml.ScalarEvent) -> None:
+        end = event.end_mark
+        offset = cut_after(self.text, end.index)  # type: ignore[union-attr]  # only hand-made events lack a mark
+        if offset is not None and event.value:
+            at = mark(end.line, end.column + offset)  # type: ignore[union-attr]  # as above
+            message = "the value ends before this #, which starts a comment"
+            self._refuse(at, "cut-value", message, "put the value in quotes, or a blank behind the #")
+
+    def _refuse_swallowed(self, event: yaml.ScalarEvent) -> None:
+        """Refuse the first key within a text of several lines: its indentation, or a quote left open, made them a part of it."""
+        start, end = event.start_mark, event.end_mark
+        is_quoted = event.style in {"'", '"'}
+        for number in range(start.line + 1, end.line + is_quoted):  # type: ignore[union-attr]  # as above
+            line = self._line(number + 1)
+            key = swallowed_key(line)
+            if key is not None:
+                message = f"{key!r} is a part of the text that starts in line {start.line + 1}"  # type: ignore[union-attr]  # as above
+                hint = "indent it like the keys above that text, or close the quote before it"
+                at = as_location(self.file, mark(number, len(line) - len(line.lstrip())))
+                self._swallowed.append(Problem(at, "swallowed-key", message, hint=hint))
+                return
+
     def _refuse(self, at: int, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(as_location(self.file, at), rule, message, hint=hint))
 
@@ -202,6 +233,9 @@ class Reader:
         place = self._place(mark) if mark else Location(self.file)
         if "\\t" in str(error.problem) or "'\t'" in str(error.problem) or self._is_tab_indented(place.line):
             return Problem(place, "tab-indentation", "a tab is used for indentation", hint="indent with two spaces")
+        glued = self._glued_key(error, place)
+        if glued is not None:
+            return glued
         quote = self._unclosed_quote(error, place)
         if quote is not None:
             return quote
@@ -209,7 +243,21 @@ class Reader:
         if column is not None:
             return curly_quotes(Location(self.file, place.line, column), "a value")
         message = plain_words(error.context, error.problem)
+        if error.context_mark and "simple key" in str(error.context):  # the parser looks for its colon far below
+            place = self._place(error.context_mark)
         return Problem(place, "yaml-syntax", message, hint="check quotes, colons and indentation here and just above")
+
+    def _glued_key(self, error: yaml.MarkedYAMLError, place: Location) -> Problem | None:
+        """Return that a key has no blank behind its colon, at its line: the parser trips over what follows it."""
+        lines = [error.context_mark.line + 1] if error.context_mark and "simple key" in str(error.context) else []
+        above = (number for number in range(place.line - 1, 0, -1) if self._line(number).strip())
+        for number in (*lines, place.line, next(above, place.line)):
+            key = glued_key(self._line(number))
+            if key is not None:
+                column = self._line(number).index(key) + 1
+                message = f"the key {key!r} has no blank behind its colon"
+                return Problem(Location(self.file, number, column), "yaml-syntax", message, hint=f"write `{key}: …`")
+        return None
 
     def _unclosed_quote(self, error: yaml.MarkedYAMLError, place: Location) -> Problem | None:
         """Return that a quote was left open, where it opens: YAML trips over it only at the next quote, or at the end."""
@@ -230,8 +278,11 @@ class Reader:
         return "\t" in content[: len(content) - len(content.lstrip())]
 
     def _line(self, number: int) -> str:
-        lines = self.text.splitlines()
-        return lines[number - 1] if number <= len(lines) else ""
+        return self._lines[number - 1] if number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
 
 def _mark(event: yaml.Event) -> int:

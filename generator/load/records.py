@@ -173,6 +173,9 @@ def _key_place(node: Node, path: Steps[str | int]) -> Location:
 
 @lru_cache
 def _known_keys(model: type[Authored], path: tuple[str | int, ...]) -> str:
+    key, colon, _ = str(path[-1]).partition(":")
+    if colon:
+        return f"put a blank behind the colon: `{key}: …`"
     if len(path) > 1:
         return "remove it, or check its spelling"
     known = list(model.model_fields)

@@ -2,12 +2,25 @@
 
 import re
 
+from generator.model.brief import BriefHead
+from generator.model.entity import ENTITY_TYPES
+from generator.model.fact import Fact
+from generator.model.fields import Authored
+from generator.model.site import Measure, Site, Theme
+from generator.model.source import Source
 from generator.problem import Location, Problem
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \n\r]|\Z)", re.MULTILINE)
 # A value that starts with a curly quote, where a straight one would keep its commas and colons together.
 _CURLY = re.compile(r"[:,\[{-][ \t]*([“”„‟‘‚])")
 CURLY_QUOTES = "“”„‟‘’‚‛"
+
+_MODELS: tuple[type[Authored], ...] = (*ENTITY_TYPES, Fact, Source, Measure, Theme, Site, BriefHead)
+_NAMES = {name for model in _MODELS for name in model.model_fields}
+_KEY_LINE = re.compile(r"[ \t]*(?:- )?([a-z_]+):(?:\s|$)")
+_GLUED_KEY = re.compile(r"[ \t]*(?:- )?([a-z_]+):(?=[^\s/])")
+# A comment has a blank behind its sign; a row of signs is an ornament.
+_CUT = re.compile(r"[ \t]+#(?![#!]|[-=*~]{2})(?=\S)")
 
 # What the parser says, in terms of what is written.
 _PLAIN_WORDS = {
@@ -17,7 +30,8 @@ _PLAIN_WORDS = {
     "belongs to it is indented by two spaces more",
     "did not find expected ',' or ']'": "a list in brackets goes on without a comma, or its ] is missing",
     "did not find expected ',' or '}'": "pairs in braces go on without a comma, or their } is missing",
-    "could not find expected ':'": "a key has no colon behind it",
+    "could not find expected ':'": "this is neither a key, which has a colon behind it, nor a part of the text "
+    "above, which is indented deeper than its key",
     "found unexpected end of stream": "a quote is opened and never closed",
     "mapping values are not allowed": "no colon is expected here: a text with `: ` in it needs quotes, and a key is "
     "indented like the keys above it",
@@ -58,3 +72,26 @@ def curly_quote_in(line: str) -> int | None:
     """Return the column, from 1, of the first curly quote that opens a value in a line; None where there is none."""
     found = _CURLY.search(line)
     return found.start(1) + 1 if found else None
+
+
+def has_cut(text: str) -> bool:
+    """Return whether a sign # that may cut a value stands anywhere in a text: most have none, and need no search."""
+    return (" #" in text or "\t#" in text) and _CUT.search(text) is not None
+
+
+def cut_after(text: str, end: int) -> int | None:
+    """Return how far behind the end of a value a # stands that looks like a part of it; None for none."""
+    found = _CUT.match(text, end)
+    return found.end() - end - 1 if found else None
+
+
+def swallowed_key(line: str) -> str | None:
+    """Return the key that a line within a longer text starts with, if records have one of this name."""
+    found = _KEY_LINE.match(line)
+    return found[1] if found and found[1] in _NAMES else None
+
+
+def glued_key(line: str) -> str | None:
+    """Return the key that a line starts with and that has no blank behind its colon."""
+    found = _GLUED_KEY.match(line)
+    return found[1] if found and found[1] in _NAMES else None

@@ -26,6 +26,10 @@ WRITING_RULES: dict[str, str] = {
 
             Word processors and web pages turn "straight" quotes into “curly” ones. To YAML these are letters: they do not
             keep the value together and become part of it. Within a text, as in a quotation, they are welcome.""",
+        "cut-value": """A # cuts a value.
+
+            To YAML a # behind a blank starts a comment, and what follows it is lost. Put the value in quotes. A comment has
+            a blank behind its #.""",
         "duplicate-id": """Two records have the same id.
 
             Entities of all six kinds share one id space; facts, sources, measures and themes have their own.""",
@@ -62,6 +66,10 @@ WRITING_RULES: dict[str, str] = {
         "reversed-interval": """An interval, such as the dates of an event, ends before it starts.
 
             Swap the two dates, or correct the wrong one.""",
+        "swallowed-key": """A key has become a part of the text above it.
+
+            Below `>` or `|`, and within quotes, a line with a key is text like any other. Indent the key like the keys
+            above that text, or close the quote.""",
         "tab-indentation": """A line is indented with a tab.
 
             YAML allows only spaces. Use two for each level.""",

@@ -75,7 +75,7 @@ def test_a_number_changes_in_the_figure_and_in_the_statement_and_nowhere_else() 
         ("documents-by-minister", "Who says so", "mira-holm", b"  said_by: mira-holm"),
         ("documents-by-minister", "Who says so", "MIRA HOLM", b"  said_by: mira-holm"),
         ("documents-by-minister", "Standing", "Opinion", b"  standing: opinion"),
-        ("gazette-paid-by-government", "Statement", "A state pays: all of it #1", b'  statement: "A state pays: all of it #1"'),
+        ("gazette-paid-by-government", "Statement", "A state pays: all of it #1.", b'  statement: "A state pays: all of it #1."'),
         ("consulates-planned-for-2026", "Number", "3", b"    - {measure: consulates-planned, value: 3}"),
     ],
 )  # fmt: skip

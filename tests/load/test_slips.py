@@ -18,7 +18,7 @@ from generator.load.reader import MAX_TEXT
         ("- id: [a]]\n", (1, 10), "a quote or bracket is open or one too many"),
         ("- id: a\n  x: [a, b\n  y: c\n", (3, 4), "its ] is missing"),
         ("- {id: a, x: b\n- {id: c}\n", (2, 3), "their } is missing"),
-        ("- id: a\n  foo\n  y: b\n", (3, 3), "a key has no colon behind it"),
+        ("- id: a\n  foo\n  y: b\n", (2, 3), "this is neither a key, which has a colon behind it"),
         ('- id: "a\n', (1, 7), "a quote is opened and never closed"),
         ("- id: @x\n", (1, 7), "a text that starts with this sign needs quotes"),
         ('- id: "a\\q"\n', (1, 9), "take single quotes"),
