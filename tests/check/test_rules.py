@@ -159,8 +159,8 @@ def test_all_faulty_facts_at_once_hide_nothing_of_each_other() -> None:
     texts = {
         # No two may be alike, in id or in statement.
         f"content/facts/{case.rule}-{case.name}": re.sub(
-            rb'(?m)(- id: |statement: "?)(?=\w)', rb"\g<1>c%d-" % number, case.texts[EXTRA]
-        )
+            rb'(?m)(statement: "?)(?=\w)', rb"\g<1>C%d-" % number, case.texts[EXTRA]
+        ).replace(b"- id: ", b"- id: c%d-" % number)
         for number, case in enumerate(chosen)
     }
     expected = [(case.rule, place.line, place.column) for case in chosen for place, _ in case.expected]
