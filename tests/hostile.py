@@ -125,7 +125,8 @@ def _record(
         elif _is_text(info.annotation) and not info.metadata and field not in NOT_ALWAYS and value not in KEYWORDS:
             filled.add(field)
             parts = value if isinstance(value, list) else [value]
-            texts = [_with(part, text, names) for part in parts]
+            end = "." if field == ("Fact", "statement") else ""  # or it would look cut
+            texts = [_with(part, text, names) + end for part in parts]
             record[name] = texts if isinstance(value, list) else texts[0]
     return record
 

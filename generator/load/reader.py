@@ -68,7 +68,6 @@ class Reader:
         self.text = text
         self.problems: list[Problem] = []
         self._may_cut = has_cut(text)
-        self._swallowed: list[Problem] = []  # told only where the text can be read: else a quote is known to be open
         self._root: Written | None = None
         self._around: list[_Open] = []  # what is open, from the outermost
         # Where the last text of several lines in quotes starts, and its last line, from 1.
@@ -96,7 +95,6 @@ class Reader:
             place = Location(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
             message = "a control character that YAML does not allow"
             raise UnreadableTextError(Problem(place, "yaml-syntax", message, hint="delete the character")) from error
-        self.problems += self._swallowed
         return self._root
 
     def _take_all(self, next_event: Callable[[], yaml.Event | None]) -> None:
@@ -133,7 +131,7 @@ class Reader:
             text = text[:half] + text[-half:]  # so that the rest of the check stays quick
         if self._may_cut and not event.style:
             self._refuse_cut(event)
-        if event.style and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
+        if event.style in {">", "|"} and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
             self._refuse_swallowed(event)
         if event.style in {"'", '"'} and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
             self._long_quote = at, event.end_mark.line + 1  # type: ignore[union-attr]  # as above
@@ -212,17 +210,15 @@ class Reader:
             self._refuse(at, "cut-value", message, "put the value in quotes, or a blank behind the #")
 
     def _refuse_swallowed(self, event: yaml.ScalarEvent) -> None:
-        """Refuse the first key within a text of several lines: its indentation, or a quote left open, made them a part of it."""
+        """Refuse the first key within a text below > or |, which its indentation made a part of it."""
         start, end = event.start_mark, event.end_mark
-        is_quoted = event.style in {"'", '"'}
-        for number in range(start.line + 1, end.line + is_quoted):  # type: ignore[union-attr]  # as above
+        for number in range(start.line + 1, end.line):  # type: ignore[union-attr]  # only hand-made events lack a mark
             line = self._line(number + 1)
             key = swallowed_key(line)
             if key is not None:
                 message = f"{key!r} is a part of the text that starts in line {start.line + 1}"  # type: ignore[union-attr]  # as above
-                hint = "indent it like the keys above that text, or close the quote before it"
-                at = as_location(self.file, mark(number, len(line) - len(line.lstrip())))
-                self._swallowed.append(Problem(at, "swallowed-key", message, hint=hint))
+                hint = "indent it like the keys above that text"
+                self._refuse(mark(number, len(line) - len(line.lstrip())), "swallowed-key", message, hint)
                 return
 
     def _refuse(self, at: int, rule: str, message: str, hint: str) -> None:

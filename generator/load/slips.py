@@ -1,22 +1,19 @@
 """What is no YAML at all, and better called by its name than by what a parser makes of it."""
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-from generator.model.brief import BriefHead
-from generator.model.entity import ENTITY_TYPES
-from generator.model.fact import Fact
-from generator.model.fields import Authored
-from generator.model.site import Measure, Site, Theme
-from generator.model.source import Source
 from generator.problem import Location, Problem
+
+if TYPE_CHECKING:
+    from generator.model.fields import Authored
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \n\r]|\Z)", re.MULTILINE)
 # A value that starts with a curly quote, where a straight one would keep its commas and colons together.
 _CURLY = re.compile(r"[:,\[{-][ \t]*([“”„‟‘‚])")
 CURLY_QUOTES = "“”„‟‘’‚‛"
 
-_MODELS: tuple[type[Authored], ...] = (*ENTITY_TYPES, Fact, Source, Measure, Theme, Site, BriefHead)
-_NAMES = {name for model in _MODELS for name in model.model_fields}
 _KEY_LINE = re.compile(r"[ \t]*(?:- )?([a-z_]+):(?:\s|$)")
 _GLUED_KEY = re.compile(r"[ \t]*(?:- )?([a-z_]+):(?=[^\s/])")
 # A comment has a blank behind its sign; a row of signs is an ornament.
@@ -85,13 +82,24 @@ def cut_after(text: str, end: int) -> int | None:
     return found.end() - end - 1 if found else None
 
 
+@cache
+def _names() -> frozenset[str]:
+    """Return the keys that records have; asked for only where a text may hold one, as models take long to import."""
+    from generator.load.file import FILES, FOLDERS  # noqa: PLC0415  # see above
+    from generator.model.brief import BriefHead  # noqa: PLC0415  # see above
+    from generator.model.site import Site  # noqa: PLC0415  # see above
+
+    models: tuple[type[Authored], ...] = (*FILES.values(), *FOLDERS.values(), Site, BriefHead)
+    return frozenset(name for model in models for name in model.model_fields)
+
+
 def swallowed_key(line: str) -> str | None:
     """Return the key that a line within a longer text starts with, if records have one of this name."""
     found = _KEY_LINE.match(line)
-    return found[1] if found and found[1] in _NAMES else None
+    return found[1] if found and found[1] in _names() else None
 
 
 def glued_key(line: str) -> str | None:
     """Return the key that a line starts with and that has no blank behind its colon."""
     found = _GLUED_KEY.match(line)
-    return found[1] if found and found[1] in _NAMES else None
+    return found[1] if found and found[1] in _names() else None

@@ -68,8 +68,8 @@ WRITING_RULES: dict[str, str] = {
             Swap the two dates, or correct the wrong one.""",
         "swallowed-key": """A key has become a part of the text above it.
 
-            Below `>` or `|`, and within quotes, a line with a key is text like any other. Indent the key like the keys
-            above that text, or close the quote.""",
+            Below `>` or `|`, a line with a key is text like any other if it is indented like the text. Indent the key
+            like the keys above that text.""",
         "tab-indentation": """A line is indented with a tab.
 
             YAML allows only spaces. Use two for each level.""",
