@@ -8,6 +8,7 @@ from typing import Any, Union, get_args, get_origin
 import yaml
 
 from generator.check.registry import check
+from generator.check.rules.line_break_in_name import NAMES
 from generator.load.content import load
 from generator.model.brief import BriefHead
 from generator.model.entity import ENTITY_TYPES
@@ -35,7 +36,7 @@ _REFUSED = re.compile(r"<[A-Za-z/!?]|!\[|\{|\]\(|\]:|&")
 _MARKDOWN = re.compile(r"[`*_|\n]")
 
 
-def texts_with(text: str, filled: set[Field] | None = None, iso: str | None = None) -> dict[str, bytes]:
+def texts_with(text: str, filled: set[Field] | None = None) -> dict[str, bytes]:
     """Return the miniature's files with `text` put after every free text; notes in `filled` which fields took it."""
     filled = set() if filled is None else filled
     names = _names()
@@ -48,9 +49,6 @@ def texts_with(text: str, filled: set[Field] | None = None, iso: str | None = No
         written = yaml.load(data, yaml.BaseLoader)  # noqa: S506  # texts only
         records = written if isinstance(written, list) else [written]
         found = [_record(model, _with_more(model, record), text, filled, names) for record in records]
-        for record in found:
-            if "iso" in record and iso is not None:
-                record["iso"] = iso
         changed[file] = yaml.safe_dump(found if isinstance(written, list) else found[0], allow_unicode=True).encode()
     return changed
 
@@ -126,14 +124,20 @@ def _record(
             filled.add(field)
             parts = value if isinstance(value, list) else [value]
             end = "." if field == ("Fact", "statement") else ""  # or it would look cut
-            texts = [_with(part, text, names) + end for part in parts]
+            ending = on_one_line(text) if name in NAMES else text
+            texts = [_with(part, ending, names) + end for part in parts]
             record[name] = texts if isinstance(value, list) else texts[0]
     return record
 
 
+def on_one_line(text: str) -> str:
+    """Return the text as a name can hold it."""
+    return f"{' ' * text.startswith(' ')}{' '.join(text.split())}" if "\n" in text else text
+
+
 def _with(value: str, text: str, names: re.Pattern[str]) -> str:
     """Put `text` after each name in `value`, so that names are still found where they are mentioned, and at the end."""
-    marked = names.sub(lambda match: match.group() + text, value)
+    marked = names.sub(lambda match: match.group() + on_one_line(text), value)
     return marked if names.fullmatch(value) else marked + text
 
 
@@ -141,7 +145,7 @@ def _page(page: str, text: str, filled: set[Field]) -> bytes:
     """Put `text` into a page: the title always, summary and body where the rules for pages let it pass."""
     _, head, body = page.split("---\n", 2)
     fields = yaml.load(head, yaml.BaseLoader)  # noqa: S506  # texts only
-    changed = {**fields, "title": fields["title"] + text}
+    changed = {**fields, "title": fields["title"] + on_one_line(text)}
     filled.add(("BriefHead", "title"))
     if "summary" in fields:
         changed["summary"] = [line + (" harmless" if _REFUSED.search(text) else text) for line in fields["summary"]]

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -151,11 +152,11 @@ def test_the_command_prints_what_needs_a_look_and_never_fails(
 ) -> None:
     copy_miniature(tmp_path / "project")
     monkeypatch.chdir(tmp_path / "project")
-    words = iter(["gone"])
+    words = chain(["gone"], (f"fine?page={number}" for number in count()))
     for path in sorted(Path("content/sources").rglob("*.yml")):
         text = re.sub(
             r"^(  url: ).*$",
-            lambda line: f"{line[1]}{host.address}/{next(words, 'fine')}",
+            lambda line: f"{line[1]}{host.address}/{next(words)}",
             path.read_text(encoding="utf-8"),
             flags=re.MULTILINE,
         )

@@ -43,7 +43,7 @@ def test_today_is_what_the_caller_says() -> None:
 
 def test_a_warning_stops_nothing_and_is_handed_on() -> None:
     site = build(miniature_texts() | {"content/facts/new.yml": WARNING}, read_templates(), TODAY)
-    assert {problem.rule for problem in site.warnings} == {"unlisted-entity"}
+    assert {problem.rule for problem in site.warnings} == {"cut-statement", "unlisted-entity"}
     assert {problem.severity for problem in site.warnings} == {Severity.WARNING}
     assert "named-but-not-linked" in site.dossier.content.facts
 

@@ -28,6 +28,10 @@ EXAMPLES: dict[str, Example] = {
             "- id: norland-institute\n  name: Norland\n  type: think-tank",
             "- id: norland-institute\n  name: Norland Institute\n  type: think-tank",
         ),
+        "bad-iso-code": (
+            "- {id: sudland, name: Sudland, iso: XB, region: R}",
+            "- {id: sudland, name: Sudland, iso: xb, region: R}",
+        ),
         "bad-number": (
             f"{_CABLE}\nfigures: [{{measure: cable-workers, value: about 3}}]",
             "statement: Sudland laid about 3 cables.\nfigures: [{measure: cable-workers, value: 3, bound: about}]",
@@ -42,6 +46,13 @@ EXAMPLES: dict[str, Example] = {
             "statement: Sudland signed it on 8 August 2025.\nwhen: 2025-08-08",
         ),
         "future-date": ("when: 2999-01-01", "when: 2999-01-01\nstanding: planned"),
+        "control-character": ('statement: "Sudland \\u202elaid 3 cables."', "statement: Sudland laid 3 cables."),
+        "invisible-character": ("statement: Sudland\u00a0laid 3 cables.", "statement: Sudland laid 3 cables."),
+        "mixed-alphabets": ("statement: Sudland laid 3 c\u0430bles.", "statement: Sudland laid 3 cables."),
+        "line-break-in-name": (
+            '- {id: extra-body, name: "Extra\\nBody", type: think-tank}',
+            "- {id: extra-body, name: Extra Body, type: think-tank}",
+        ),
         "number-format": ("statement: Sudland has 61 900 lakes.", "statement: Sudland has 61,900 lakes."),
         "repeated-item": ("themes: [neighbours, neighbours]", "themes: [neighbours]"),
         "brief-dead-link": ("[Sudland](entity:sudlund) laid a cable.", "[Sudland](entity:sudland) laid a cable."),

@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from generator.check import rules
-from generator.load.writing_rules import WRITING_RULES
+from generator.load.writing_rules import WRITING_RULES, WRITING_WARNINGS
 from generator.model.content import Content
 from generator.problem import Problem, Severity
 
@@ -17,7 +17,7 @@ CONTENT_RULES: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _MODULES
 }
 
-WARNING_RULES = frozenset(
+WARNING_RULES = WRITING_WARNINGS | frozenset(
     rule for rule, module in CONTENT_RULES.items() if getattr(module, "SEVERITY", None) is Severity.WARNING
 )
 """What these find is printed and does not stop a build; all others do."""

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel
 
+from generator.load.characters import without_hidden
 from generator.load.content import load
 from generator.load.file import SITE_FILE, model_of
 from generator.load.nodes import parse
@@ -168,6 +169,8 @@ class _State:
                 yield fault.place, line, [_Way(new, "straight quotes for curly ones")]
             if line != line.rstrip(_WIDE_BLANKS):
                 yield fault.place, line, [_Way(line.rstrip(_WIDE_BLANKS), "blanks at the end of the line are gone")]
+            if fault.rule == "invisible-character":
+                yield fault.place, line, [_Way(without_hidden(line), "characters that nobody sees are gone")]
             if fault.rule == "unknown-key":
                 yield fault.place, line, list(self._known_keys(line, fault.place.column - 1))
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from generator.archive.candidates import Candidates
 from generator.archive.moments import sole_moment
 from generator.edit.written import Value, written
+from generator.load.characters import shown
 from generator.model.content import Content
 from generator.model.fact import Bound, Fact, Standing
 from generator.model.fields import SLUG_LENGTH
@@ -78,7 +79,9 @@ def _figure(number: HedgedNumber) -> dict[str, Value]:
 
 def _citation(source: str, found: Candidates) -> dict[str, Value]:
     citation: dict[str, Value] = {"source": source, "paragraph": found.paragraph}
-    return citation | {"find": found.find} if found.find else citation
+    # Words with hidden characters in them would not be found again as an editor types them.
+    is_plain = found.find and shown(found.find) == found.find
+    return citation | {"find": found.find} if is_plain else citation
 
 
 def _about(content: Content, found: Candidates) -> tuple[str, ...]:

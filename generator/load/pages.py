@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from generator.load.characters import character_problems, normalised
 from generator.load.nodes import MAX_BYTES, read
 from generator.load.places import Written, nothing_written
 from generator.load.records import read_record
@@ -58,7 +59,9 @@ def read_page(file: str, data: bytes) -> tuple[Brief | None, Written, list[Probl
     line = data[: parts.body_start].count(b"\n") + 1
     identity = file.removeprefix("briefs/").removesuffix(".md")
     fields = {name: getattr(head, name) for name in BriefHead.model_fields}
-    return Brief.model_construct(**fields, id=identity, body=body, body_line=line), written, problems
+    for number, text in enumerate(body.split("\n"), start=line):
+        problems += character_problems(text.removesuffix("\r"), Location(file, number))
+    return Brief.model_construct(**fields, id=identity, body=normalised(body), body_line=line), written, problems
 
 
 def _refused(file: str, data: bytes) -> list[Problem]:

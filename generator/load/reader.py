@@ -5,6 +5,7 @@ from functools import cached_property
 
 import yaml
 
+from generator.load.characters import character_problems, normalised
 from generator.load.places import (
     MarksOfDict,
     MarksOfList,
@@ -129,13 +130,14 @@ class Reader:
             self._refuse(at, "file-too-large", message, "say it in a few sentences")
             half = MAX_TEXT // 2
             text = text[:half] + text[-half:]  # so that the rest of the check stays quick
+        self.problems += character_problems(text, as_location(self.file, at))
         if self._may_cut and not event.style:
             self._refuse_cut(event)
         if event.style in {">", "|"} and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
             self._refuse_swallowed(event)
         if event.style in {"'", '"'} and event.end_mark.line > start.line:  # type: ignore[union-attr]  # as above
             self._long_quote = at, event.end_mark.line + 1  # type: ignore[union-attr]  # as above
-        self._add(text, at)
+        self._add(normalised(text), at)
 
     def _enter(self, event: yaml.CollectionStartEvent) -> None:
         at = _mark(event)

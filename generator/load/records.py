@@ -19,7 +19,15 @@ from generator.problem import Location, Problem
 Model = TypeVar("Model", bound=Authored)
 _MOST_PROBLEMS = 100  # of one record; whoever pasted in a thousand lines need not hear of each
 _LONGEST_MESSAGE = 300  # what is wrong with a value may quote it, and it may be long
-_OWN_RULES = {"bad-slug", "impossible-date", "reversed-interval", "bad-url", "bad-number", "find-too-long"}
+_OWN_RULES = {
+    "bad-slug",
+    "impossible-date",
+    "reversed-interval",
+    "bad-url",
+    "bad-number",
+    "bad-iso-code",
+    "find-too-long",
+}
 _RULES = {"extra_forbidden": "unknown-key", "missing": "missing-field"} | {rule: rule for rule in _OWN_RULES}
 # What pydantic says in terms of Python, in terms of YAML; elsewhere its own words serve.
 _PLAIN_WORDS = {

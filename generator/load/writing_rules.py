@@ -8,6 +8,10 @@ WRITING_RULES: dict[str, str] = {
         "alias-or-anchor": """YAML anchors and aliases are not used.
 
             A value that stands elsewhere cannot be read, corrected or compared where it is used. Write it out.""",
+        "bad-iso-code": """A country's code is not one of ISO 3166-1.
+
+            It names the flag and finds the country on the map: two letters, in lower case. For what has no code, ISO leaves
+            `xa` to `xz` to its users.""",
         "bad-number": """A figure's value is not a plain number.
 
             Write digits with at most one decimal point, as the source gives them. The unit stands in the measure and the
@@ -22,6 +26,10 @@ WRITING_RULES: dict[str, str] = {
         "citation-without-paragraph": """A citation does not say which paragraph.
 
             A reader must be able to check a statement in one step. Count the non-blank lines of the archived text.""",
+        "control-character": """A text holds a character that nobody can mean.
+
+            Control characters, marks that turn the direction of writing round, private and replacement characters are not
+            seen, or not seen as what they are. Type the text anew. Right-to-left names need no marks of direction.""",
         "curly-quotes": """A value stands in curly quotes.
 
             Word processors and web pages turn "straight" quotes into “curly” ones. To YAML these are letters: they do not
@@ -36,6 +44,10 @@ WRITING_RULES: dict[str, str] = {
         "duplicate-key": """A key is written twice in one record.
 
             YAML would silently keep one of the two values. Remove the other.""",
+        "invisible-character": """A text holds a character that nobody sees: a soft hyphen, a space of another width, a mark.
+
+            Two names that look alike would be two names. `briefing check --fix` writes the text without it. Joiners stay in
+            scripts that need them.""",
         "file-too-large": """A file, or a value in it, is larger than the generator reads.
 
             Split the file: how records are divided into files is up to you. A value or a list of that length is something
@@ -51,6 +63,9 @@ WRITING_RULES: dict[str, str] = {
 
             Write it as precisely as the source does: `2025`, `2025-08`, `2025-08-08`, an interval such as
             `2024-11-11/2024-11-22`, an open one such as `2022/..`, and `~` at the end for "about".""",
+        "mixed-alphabets": """A word mixes Latin letters with Greek or Cyrillic ones that look like them.
+
+            It would never be found by its name. Type the word anew in one alphabet.""",
         "misplaced-file": """A YAML file stands where no kind of record is kept.
 
             Move it to the folder of its kind.""",
@@ -93,3 +108,6 @@ WRITING_RULES: dict[str, str] = {
             Every value is text until its field types it; tags have no place here.""",
     }.items()
 }
+
+WRITING_WARNINGS = frozenset({"invisible-character"})
+"""What these find is printed and does not stop a build."""

@@ -3,10 +3,12 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import WithJsonSchema
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from generator.model.citation import Citation, Unknown
 from generator.model.fields import Authored, Slug, WhenField
+from generator.model.iso import is_code
 
 
 class Entity(Authored):
@@ -38,6 +40,17 @@ class Entity(Authored):
         return (self.name, *self.aliases)
 
 
+def _code(text: str) -> str:
+    if not is_code(text):
+        hint = (
+            f"write it in lower case: {text.lower()}"
+            if is_code(text.lower())
+            else "look it up: two letters, such as `no`"
+        )
+        raise PydanticCustomError("bad-iso-code", "{text} is no code of a country", {"text": repr(text), "hint": hint})
+    return text
+
+
 class Country(Entity):
     """A country or territory."""
 
@@ -45,7 +58,9 @@ class Country(Entity):
     folder: ClassVar[str] = "countries"
 
     # Editors may take Norway's `no` for a boolean; said by what it is not, so that none is offered.
-    iso: Annotated[str, WithJsonSchema({"not": {"type": ["array", "object", "null"]}, "minLength": 1})]
+    iso: Annotated[
+        str, AfterValidator(_code), WithJsonSchema({"not": {"type": ["array", "object", "null"]}, "minLength": 1})
+    ]
     """ISO 3166-1 alpha-2 code in lower case; names the flag."""
     region: str
     """Sub-region of the United Nations' M49 classification; groups the index."""

@@ -90,9 +90,9 @@ MADE_CASES: dict[str, tuple[dict[str, bytes], list[Found]]] = {
         {"content/site.yml": b"# later\n"},
         [(Location("content/site.yml"), "missing-field")] * 5,
     ),
-    "brief-loose-number/below-a-form-feed": (
+    "control-character/lines-are-counted-below-a-form-feed": (
         {BRIEF: "---\ntitle: Extra\n---\nA\x0cform\u2028feed\nIn 2030.\n".encode()},
-        [(Location(BRIEF, 5, 4), "brief-loose-number")],
+        [(Location(BRIEF, 4), "control-character"), (Location(BRIEF, 5, 4), "brief-loose-number")],
     ),
     "missing-field/no-front-matter": ({BRIEF: b"A sentence.\n"}, [(Location(BRIEF), "missing-field")]),
     "missing-field/empty-front-matter": ({BRIEF: b"---\n\n---\nA.\n"}, [(Location(BRIEF), "missing-field")]),

@@ -56,9 +56,11 @@ def test_what_is_not_made_is_told_in_one_line_and_changes_nothing(project: Path,
 
 
 @pytest.mark.usefixtures("project")
-def test_signs_that_turn_a_line_around_are_not_told() -> None:
+def test_signs_that_turn_a_line_around_are_refused_and_not_told() -> None:
     result = run(issue("gazette-paid-by-government", "Statement", "The state\u202e pays for the Norland Gazette."))
-    assert result.output.startswith("gazette-paid-by-government: statement is now The state  pays for")
+    assert result.output.startswith("Nothing is changed: ")
+    assert "control-character" in result.output
+    assert "\u202e" not in result.output
 
 
 @pytest.mark.usefixtures("project")

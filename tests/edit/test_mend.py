@@ -80,7 +80,6 @@ def test_what_other_programs_leave_behind_is_mended(before: str, said: list[str]
     [
         ("The cable is laid.", "“The cable” is laid."),
         ("The cable is laid.", "“The cable is laid.”"),  # a quotation, perhaps
-        ("The cable is laid.", "a\u00a0cable"),
         ("standing:", "standing:\n  standng:"),  # which of the two?
         ("when:", "date:"),
         ("reported", "Reported"),
@@ -128,6 +127,18 @@ def test_several_slips_are_mended_in_one_run_and_what_remains_is_left() -> None:
     )
     assert result == GOOD.replace('"2025"', "2025-13").replace("[norland", "[Norland").replace("when", "whn")
     assert [note.split(":")[0] for note in notes] == ["3", "6"]
+
+
+def test_characters_that_nobody_sees_are_taken_out_where_they_stand() -> None:
+    broken = (
+        GOOD.replace("cable", "ca\u00adble\u200b").replace("[norland", "[norland\u2060").replace(" is ", "\u00a0is ")
+    )
+    assert broken != GOOD
+    result, notes = mend(broken)
+    assert result == GOOD
+    assert len(notes) == len(
+        [line for line, good in zip(broken.split("\n"), GOOD.split("\n"), strict=True) if line != good]
+    )
 
 
 def test_good_content_is_left_as_it_is() -> None:

@@ -13,6 +13,7 @@ from generator.problem import ContentError
 from tests.budget import examples
 from tests.built import REPOSITORY
 from tests.edit.test_rename import COUNTRY, loaded, small
+from tests.texts import PLAIN_TEXTS
 
 FRANCE = {"id": "france", "name": "France", "iso": "fr", "region": "Western Europe"}
 FILE = "content/countries/all.yml"
@@ -148,7 +149,7 @@ def test_what_is_proposed_is_an_id_or_nothing(name: str) -> None:
     assert proposed_id(name) in {"", "index"} or is_slug(proposed_id(name))
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
+@given(PLAIN_TEXTS.filter(lambda text: bool(text.strip()) and text == text.strip()))
 @settings(max_examples=examples(20, 300))
 def test_whatever_a_name_holds_the_record_that_is_written_has_it(name: str) -> None:
     texts = small()

@@ -21,6 +21,7 @@ from tests.archive.planted import content_of
 from tests.budget import examples
 from tests.built import REPOSITORY, TODAY
 from tests.html_tree import read_html
+from tests.texts import PLAIN_TEXTS
 
 NORWAY = Start(
     title="Norway’s diplomacy",
@@ -90,7 +91,7 @@ def test_large_and_small_countries_have_their_pages(iso: str) -> None:
     assert {"map", "countries/the-country", "briefs"} <= {page.path for page in site.pages}
 
 
-HOSTILE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1)
+HOSTILE = PLAIN_TEXTS.filter(bool)
 MARKS = st.sampled_from(
     [
         "<script>alert(1)</script>",

@@ -8,8 +8,9 @@ from generator.edit.written import Value, written
 from generator.load.nodes import parse
 from generator.load.records import to_plain
 from generator.model.fields import WhenField
+from tests.texts import PLAIN_TEXTS
 
-TEXTS = st.text(min_size=1)  # without surrogates, which no file can hold
+TEXTS = PLAIN_TEXTS.filter(bool)
 
 
 class Part(BaseModel):

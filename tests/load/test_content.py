@@ -1,5 +1,7 @@
 """Loading whole contents: where records go, what happens to faulty ones, where things are written."""
 
+import unicodedata
+
 import pytest
 
 from generator.check.registry import check
@@ -190,3 +192,16 @@ def test_a_day_that_is_none_says_how_a_day_is_written() -> None:
     retired = b"  retired:\n    since: today\n    why: A misreading.\n"
     _, problems = load(SITE | {"content/facts/a.yml": fact("a1") + retired})
     assert [problem.hint for problem in problems] == ["write the day in full: 2025-08-08"]
+
+
+def test_names_are_equal_however_their_accents_are_typed() -> None:
+    composed, decomposed = (
+        unicodedata.normalize(form, "- {id: extra, name: Türkiye Şəhəri, iso: xd, region: R}\n")
+        for form in ("NFC", "NFD")
+    )
+    assert composed != decomposed
+    names = []
+    for text in (composed, decomposed):
+        content, _ = load(miniature_texts() | {"content/countries/extra.yml": text.encode()})
+        names.append(content.entities["extra"].name)
+    assert names[0] == names[1] == unicodedata.normalize("NFC", "Türkiye Şəhəri")

@@ -15,15 +15,14 @@ from generator.model.content import Record
 from generator.report import report
 from tests.budget import examples
 from tests.make import make_fact, miniature_texts
+from tests.texts import PLAIN_TEXTS
 from tests.yaml_text import as_yaml, plain
 
 MINIATURE = miniature_texts()
 FILES = [*MINIATURE, "content/facts/new.yml", "content/events/deep/new.yaml", "content/new.yml", "briefs/new.md"]
-# To YAML these are line breaks; loading reads them as spaces, so that lines are those of an editor.
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029"))
 WORDS = st.from_regex(r"[a-zé茶😀][a-z0-9é茶😀]{0,12}", fullmatch=True)
 TREES = st.recursive(
-    WORDS | TEXTS,
+    WORDS | PLAIN_TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
     max_leaves=12,
 )
@@ -199,7 +198,7 @@ def test_a_record_of_the_miniature_survives_dumping_and_loading(record: Record) 
     assert type(record).model_validate(to_plain(node.items[0])) == record
 
 
-STATEMENTS = TEXTS.map(str.strip).filter(lambda text: bool(text.strip("\x1c\x1d\x1e\x1f").strip()))
+STATEMENTS = PLAIN_TEXTS.map(str.strip).filter(lambda text: bool(text.strip("\x1c\x1d\x1e\x1f").strip()))
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True).filter(lambda slug: slug != "index")
 DATES = st.dates().map(lambda day: day.isoformat())
 FACTS = st.builds(

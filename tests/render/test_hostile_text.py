@@ -24,15 +24,14 @@ HOSTILE = {
     "jinja": "{{ seven * seven }}{% raw %}",
     "section-end": "]]>",
     "ampersand": "& &amp; &lt;b&gt; &#60;i&#62;",
-    "line-separator": "\u2028x\u2029y\x85z",
-    "right-to-left": "\u202e\u200f\u2067x",
+    "right-to-left": "\u05d0\u05d1 x",
     "comment": "--><!-- x -->",
     "end-tags": "</p></article></div></h1></title></script></style>",
     "link": "[x](javascript:alert())",
     "picture": "![x](https://elsewhere.example/x.png)",
     "emphasis": "`c` *b* __s__ ~~d~~ ^u^ $m$",
     "heading": "\n\n## Heading\n\n- item\n\n    code",
-    "carriage-returns": "\r\n\r\n<b>x</b>",
+    "bold-below": "\n\n<b>x</b>",
     "attribute-list": "{: onclick=x }{#other .class}",
     "table": "|a|b|\n|-|-|\n|c|d|",
     "backslash": "\\",
@@ -45,9 +44,9 @@ _GROUPS = range(4)
 TRIED = HOSTILE if FULL else {f"group {at}": " ".join(list(HOSTILE.values())[at :: len(_GROUPS)]) for at in _GROUPS}
 
 
-def built_with(text: str, iso: str | None = None) -> BuiltSite:
+def built_with(text: str) -> BuiltSite:
     """Return the miniature with `text` in every free text."""
-    return build(texts_with(text, iso=iso), templates(), TODAY)
+    return build(texts_with(text), templates(), TODAY)
 
 
 def rendered(site: BuiltSite) -> dict[Place, Element]:
@@ -93,10 +92,9 @@ def dangers(element: Element) -> list[str]:
     return found + [address for address in addresses if not re.match(r"https?://example\.org/|[^:]*($|#)", address)]
 
 
-def test_a_hostile_flag_code_stays_within_its_attribute() -> None:
-    hostile, plain = built_with(HARMLESS, iso='"><script>x</script>'), built_with(HARMLESS, iso="xa")
-    expected = {place: skeleton(tree) for place, tree in rendered(plain).items()}
-    assert {place: skeleton(tree) for place, tree in rendered(hostile).items()} == expected
+@pytest.mark.parametrize("text", ["\u202ex", "\u2067x", "\r\n\r\nx", "\x07"])
+def test_characters_that_only_hide_are_refused(text: str) -> None:
+    assert "control-character" in problems_of(texts_with(text))
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "![x](y)", "[x](javascript:y)", "{: onclick=x }", "[x](&colon;y)"])
