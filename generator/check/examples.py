@@ -56,6 +56,7 @@ EXAMPLES: dict[str, Example] = {
         "number-format": ("statement: Sudland has 61 900 lakes.", "statement: Sudland has 61,900 lakes."),
         "repeated-item": ("themes: [neighbours, neighbours]", "themes: [neighbours]"),
         "brief-dead-link": ("[Sudland](entity:sudlund) laid a cable.", "[Sudland](entity:sudland) laid a cable."),
+        "brief-link-form": ("[Norland](ENTITY: norland) laid a cable.", "[Norland](entity:norland) laid a cable."),
         "brief-loose-number": (
             "Norland signed 48 documents.",
             "Norland signed [48 documents](fact:documents-by-minister).",

@@ -10,6 +10,7 @@ from generator.load.records import read_record
 from generator.load.slips import merge_conflicts
 from generator.load.unread import UnreadFile
 from generator.model.brief import Brief, BriefHead
+from generator.model.fields import is_slug
 from generator.problem import Location, Problem
 
 _FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -29,6 +30,11 @@ def split_page(data: bytes) -> PageParts | None:
     """Return the parts of a page, or None where it has no front matter."""
     match = _FRONT_MATTER.match(data)
     return PageParts(b"\n" + match.group(1), match.end()) if match else None
+
+
+def identity_of(file: str) -> str:
+    """Return the id of the page in a file, which is its address below the site's root."""
+    return file.removeprefix("briefs/").removesuffix(".md")
 
 
 def read_page(file: str, data: bytes) -> tuple[Brief | None, Written, list[Problem]]:
@@ -57,7 +63,7 @@ def read_page(file: str, data: bytes) -> tuple[Brief | None, Written, list[Probl
     if head is None:
         return None, written, problems + faults
     line = data[: parts.body_start].count(b"\n") + 1
-    identity = file.removeprefix("briefs/").removesuffix(".md")
+    identity = identity_of(file)
     fields = {name: getattr(head, name) for name in BriefHead.model_fields}
     for number, text in enumerate(body.split("\n"), start=line):
         problems += character_problems(text.removesuffix("\r"), Location(file, number))
@@ -67,4 +73,7 @@ def read_page(file: str, data: bytes) -> tuple[Brief | None, Written, list[Probl
 def _refused(file: str, data: bytes) -> list[Problem]:
     if isinstance(data, UnreadFile):
         return read(file, data)[1]
+    if not all(is_slug(part) for part in identity_of(file).split("/")):
+        hint = "use lower-case letters a-z, digits and single hyphens in the names of folders and of the file"
+        return [Problem(Location(file), "bad-slug", "the name of a page becomes its address", hint=hint)]
     return merge_conflicts(file, data.decode("utf-8", errors="replace"))

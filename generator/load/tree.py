@@ -20,6 +20,10 @@ _LEFT_BEHIND = (
 _NOTES = ("*.md", "*.txt")
 _README = ("README*", "LICENSE*", "LICENCE*")
 _RECORD = re.compile(rb"^(?:- |  )id:", re.MULTILINE)
+# What is published beside hand-written pages: nothing that a browser would run.
+_PUBLISHED = {".avif", ".csv", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"}
+_PLAIN_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+")
+_SITES_OWN = {"assets", "data", "pagefind", "schema", "search"}
 _START = 65_536  # bytes of a note that are searched for a record
 
 
@@ -101,6 +105,9 @@ def _unread_by_name(path: Path, suffixes: set[str]) -> UnreadFile | None:
     if path.is_symlink() and path.is_dir():
         return UnreadFile("this is a link to a folder, which is not followed", "put the folder itself here")
     right = min(suffixes, key=len)
+    is_of_a_page = right == ".md" and path.is_file() and not path.name.startswith(".")
+    if is_of_a_page and not _is_named_like(path, suffixes):
+        return _unpublished(path)
     is_meant = _is_named_like(path, suffixes) or (right == ".yml" and _is_no_note(path))
     if path.is_dir() or not is_meant:
         return None
@@ -110,6 +117,18 @@ def _unread_by_name(path: Path, suffixes: set[str]) -> UnreadFile | None:
         return _NO_FILE
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", path.name.partition(".")[0].strip()).strip("-")
     return UnreadFile(f"only files named …{right} are read", f"rename it: {stem or 'NAME'}{right}, or put it elsewhere")
+
+
+def _unpublished(path: Path) -> UnreadFile | None:
+    """Return what to say of a file among the hand-written pages that no page may show; None where one may."""
+    if path.suffix not in _PUBLISHED:
+        kinds = ", ".join(sorted(_PUBLISHED))
+        return UnreadFile(f"only Markdown and files named {kinds} are published from here", "put it elsewhere")
+    if not _PLAIN_NAME.fullmatch(path.name):
+        return UnreadFile("the name becomes an address", "use lower-case letters a-z, digits and single hyphens")
+    if _SITES_OWN & set(path.parts[:-1]):
+        return UnreadFile("the site has a folder of this name of its own", "put the file into another folder")
+    return None
 
 
 def _is_named_like(path: Path, suffixes: set[str]) -> bool:

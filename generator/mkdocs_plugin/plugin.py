@@ -264,7 +264,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
     def _finished(self, html: str) -> str:
         """Return a page of the engine as it is written.
 
-        A preview has no policy: the engine's server adds a script of its own.
+        A preview's pages get their policy from its server, for the engine adds a script of its own to them.
         """
         plain = without_indentation(html)
         return plain if self._is_serving else with_policy(plain)

@@ -1,6 +1,7 @@
 """The preview: the engine's server, before which every file of ours is made when it is asked for."""
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from generator.pipeline import BuiltSite
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.on_demand import OnDemand
+from generator.publish.policy import policy
 from generator.publish.settings import engine_settings
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 # at 10,000 facts.
 _SECONDS_BETWEEN_LOOKS = 0.05
 _SECONDS_OF_QUIET = 0.03
+# What the engine puts at the end of each page that it serves.
+_RELOADING = re.compile(rb"<script>(\nvar livereload = (?:(?!</script>).)*)</script>", re.DOTALL)
 
 
 def on_demand_server(
@@ -51,10 +55,18 @@ def _making(demand: OnDemand, server: LiveReloadServer, asked: Callable[[], None
             # The server waits for an edit that is being worked in, after which the file is another.
             body = server.serve_request(environ, lambda *head: heads.append(head))
             if demand.generation == generation:
-                start_response(*heads[-1])
+                status, headers, *rest = heads[-1]
+                body = list(body)
+                start_response(status, [*headers, *_policy_of(b"".join(body))], *rest)
                 return body
 
     return answer
+
+
+def _policy_of(body: bytes) -> list[tuple[str, str]]:
+    """Return the header that holds a page to the site's policy, which lets the engine's own script reload it."""
+    script = _RELOADING.search(body)
+    return [("Content-Security-Policy", policy(script[1]))] if script else []
 
 
 def _file_at(path: str, mount: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<scheme>fact|entity|source|theme):(?P<id>[^()\s]*)\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]\n]*)\]\((?P<scheme>fact|entity|source|theme):(?P<id>[^()\s]*)\)")
 
 
 @dataclass(frozen=True, slots=True)

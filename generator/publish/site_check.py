@@ -34,6 +34,10 @@ _CHOICES = {"img": "srcset", "source": "srcset", "link": "imagesrcset"}
 # With these an address names its host.
 _ELSEWHERE = ("https://", "http://")
 _MOST_KEPT = 100_000
+# Browsers leave these out of an address before they look for its scheme.
+_LEFT_OUT = re.compile(r"[\x00-\x20\x7f]+")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_LINKED = {"http", "https", "mailto"}
 # What no file is called.
 _OUTSIDE, _OUTSIDE_BELOW = "*outside", "*below"
 # `link` elements of these kinds name something without loading it.
@@ -122,6 +126,7 @@ def _look(folder: Path, name: str, anchors: Iterable[str], base: str) -> _Look:
     faults = [f"{name}: the anchor {anchor!r} is missing" for anchor in anchors if anchor not in page.ids]
     faults += [f"{name}: the id {identity!r} stands twice" for identity in sorted(page.doubled_ids)]
     faults += [f"{name}: loads {load} from another host" for load in page.loads if _is_foreign(load)]
+    faults += [f"{name}: the link {link!r} may run something" for link in page.links if not _is_plain_link(link)]
     leads_to: set[int] = set()
     above = _folders_above(name)
     for target in {*page.links, *(load for load in page.loads if not _is_foreign(load))}:
@@ -173,7 +178,7 @@ def read_page(path: Path) -> BuiltPage:
     page.ids.update(ids)
     if len(page.ids) < len(ids):
         page.doubled_ids.update(identity for identity, count in Counter(ids).items() if count > 1)
-    page.links = [node.attributes["href"] or "" for node in tree.css("a[href]")]
+    page.links = [node.attributes["href"] or "" for node in tree.css("a[href], area[href]")]
     for node in tree.css(_LOADERS):
         _take(page, str(node.tag), node.attributes)
         if node.tag == "style":
@@ -231,6 +236,12 @@ def _resolved(name: str, target: str, base: str) -> tuple[str | None, str]:
     # What leads out of the folder is no file of the site, whatever stands there.
     file = _OUTSIDE_BELOW if file.startswith("..") else file
     return file, unquote(parts.fragment).partition(":~:")[0]
+
+
+def _is_plain_link(address: str) -> bool:
+    """Tell whether a link leads to a page, a file or a mail address, as a browser reads it."""
+    scheme = _SCHEME.match(_LEFT_OUT.sub("", address).replace("\\", "/"))
+    return scheme is None or scheme[1].lower() in _LINKED
 
 
 def _css_loads(style: str) -> list[str]:

@@ -51,7 +51,7 @@ def test_the_wrong_way_is_found_by_its_rule_and_the_right_way_is_free_of_errors(
 def test_only_what_a_few_lines_cannot_show_has_no_example() -> None:
     without = set(explanations()) - set(EXAMPLES)
     assert without == {
-        "bad-url", "checked-before-published", "circular-reference", "duplicate-id", "file-too-large", "merge-conflict", "misplaced-file", "nested-too-deep", "not-utf-8",
+        "bad-url", "brief-address-taken", "checked-before-published", "circular-reference", "duplicate-id", "file-too-large", "merge-conflict", "misplaced-file", "nested-too-deep", "not-utf-8",
         "orphan-entity", "passage-not-there", "repeated-record", "set-aside-without-reason", "unknown-person", "unread-file",
     }  # fmt: skip
     assert set(EXAMPLES) <= set(explanations())

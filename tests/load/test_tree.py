@@ -48,8 +48,6 @@ def test_other_files_are_not_read(tmp_path: Path) -> None:
         "content/facts/energy.yml~",
         "content/facts/.energy.yml.swp",
         "content/facts/#energy.yml#",
-        "briefs/a.yml",
-        "briefs/a.html",
         "a.yml",
         "other/a.yml",
     ):
@@ -236,3 +234,35 @@ def test_a_file_is_read_without_asking_where_it_leads(tmp_path: Path, monkeypatc
     monkeypatch.setattr(tree, "_no_file", lambda path, _root: asked.append(path))
     assert len(read_content(tmp_path)) == 9
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assets/javascripts/search.js",
+        "x.svg",
+        "x.html",
+        "CNAME",
+        "x.markdown",
+        "x.yml",
+        "Big Picture.png",
+        "a#b.png",
+        "assets/x.png",
+    ],
+)
+def test_what_no_page_may_bring_along_is_named(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "briefs" / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"x")
+    found = read_content(tmp_path)[f"briefs/{name}"]
+    assert isinstance(found, UnreadFile)
+    assert found.message
+    assert found.hint
+
+
+@pytest.mark.parametrize("name", ["figures/a-map.png", "report.pdf", "data-2025.csv", ".gitkeep"])
+def test_pictures_and_documents_beside_pages_are_let_be(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "briefs" / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"x")
+    assert read_content(tmp_path) == {}

@@ -97,7 +97,7 @@ def test_characters_that_only_hide_are_refused(text: str) -> None:
     assert "control-character" in problems_of(texts_with(text))
 
 
-@pytest.mark.parametrize("text", ["<b>x</b>", "![x](y)", "[x](javascript:y)", "{: onclick=x }", "[x](&colon;y)"])
+@pytest.mark.parametrize("text", ["<b>x</b>", "![x](y)", "[x](javascript:y)", "x\n{: onclick=x }", "[x](a&colon;y)"])
 def test_what_markdown_would_make_of_a_hand_written_page_is_refused(text: str) -> None:
     texts = texts_with(HARMLESS)
     file = "briefs/briefs/strait-cable.md"

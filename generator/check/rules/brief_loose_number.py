@@ -5,6 +5,7 @@ facts. A number inside an `entity:` link counts only where the link's text is on
 `briefs/briefs/` explain how the site works and are exempt.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from generator.model.content import Content
 from generator.model.numbers import NumberInText, numbers_in
 from generator.problem import Problem
 
+_QUANTITY = re.compile(r"\b(?:half|halves|dozens?|a quarter|thirds|quarters)\b", re.IGNORECASE)
 _PRONOUNS = {Decimal(0), Decimal(1), Decimal(2)}
 
 
@@ -33,6 +35,11 @@ def check(content: Content) -> Iterator[Problem]:
                 hint = f"write [{written} …](fact:id of the fact that gives it)"
                 message = f"the number {written!r} is not bound to a fact"
                 yield Problem(line.at(number.start), "brief-loose-number", message, hint=hint)
+            for match in _QUANTITY.finditer(line.text):
+                if not any(start <= match.start() < end for start, end in bound):
+                    message = f"the quantity {match[0]!r} is not bound to a fact"
+                    hint = f"write [{match[0]} …](fact:id of the fact that gives it)"
+                    yield Problem(line.at(match.start()), "brief-loose-number", message, hint=hint)
 
 
 def _numbers(brief: Brief) -> Mapping[str, tuple[NumberInText, ...]]:
