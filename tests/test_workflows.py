@@ -29,7 +29,8 @@ WRITES = {
     ("release.yml", "announce"): {"contents": "write"},
     ("weekly.yml", "look"): {"contents": "read", "issues": "write"},
 }
-TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
+TRIGGERS = {"pull_request", "push", "schedule", "workflow_call", "workflow_dispatch"}
+OWN = "$/.github/workflows/ci.yml"  # what publish.yml runs first
 # What else starts a workflow starts these alone, and nothing else does: they read what strangers wrote, and may write.
 READS_STRANGERS = {"challenge.yml": {"issues"}, "comment.yml": {"workflow_run"}}
 # A checkout brings the commit that the workflow stands in and keeps no token; nobody says otherwise.
@@ -66,12 +67,14 @@ def faults_of(name: str, text: str) -> Iterator[str]:
         yield "does not begin with permissions: {} or contents: read"
     if "secrets" in text:
         yield "names secrets"
-    uses = [line for line in text.splitlines() if "uses:" in line]
+    uses = [line for line in text.splitlines() if "uses:" in line and line.strip() != f"uses: {OWN}"]
     yield from (f"is not pinned: {line.strip()}" for line in uses if not _PINNED.match(line))
     for identity, job in jobs_of(workflow):
         granted = job.get("permissions", {})
         if granted not in ({}, {"contents": "read"}, WRITES.get((name, identity))):
             yield f"grants {identity}: {granted}"
+        if job.get("uses") == OWN:
+            continue
         if "timeout-minutes" not in job:
             yield f"has no timeout for {identity}"
         for step in job["steps"]:
@@ -184,8 +187,18 @@ def test_a_site_is_built_with_the_whole_history_of_its_content() -> None:
     building = 0
     for path in WORKFLOWS:
         for identity, job in jobs_of(yaml.safe_load(path.read_text(encoding="utf-8"))):
-            if any("make site" in step.get("run", "") for step in job["steps"]):
+            if any("make site" in step.get("run", "") for step in job.get("steps", ())):
                 building += 1
                 checkout = next(step for step in job["steps"] if "actions/checkout@" in step.get("uses", ""))
                 assert checkout["with"].get("fetch-depth") == 0, (path.name, identity)
     assert building
+
+
+def test_nothing_is_published_that_did_not_pass() -> None:
+    workflow = yaml.safe_load((FOLDER / "publish.yml").read_text(encoding="utf-8"))
+    jobs = dict(jobs_of(workflow))
+    assert jobs["ci"]["uses"] == OWN
+    assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("ci", "build")
+    called = yaml.safe_load((FOLDER / "ci.yml").read_text(encoding="utf-8"))
+    skipped = {name for name, job in jobs_of(called) if "if" in job}
+    assert skipped == {"preview"}, "every other job must pass"

@@ -10,7 +10,7 @@ from generator.clock import today
 from generator.commands.sound import sound_content
 from generator.derive.todo import Group, Item, Kind, todo as find
 from generator.links import findings_in
-from generator.publish.html_to_markdown import escaped
+from generator.publish.github_markdown import code, safe
 from generator.render.labels import counted
 from generator.render.todo_words import HEADINGS, line
 from generator.report import printable
@@ -87,10 +87,8 @@ def _as_markdown(groups: Sequence[Group], most: int | None) -> str:
 
 
 def _tick(item: Item) -> str:
-    # A mention in a text of the content calls nobody: a word joiner follows the sign.
-    said = escaped(line(item)).replace("@", "@\N{WORD JOINER}")
-    place = f"{item.place.file}:{item.place.line}".replace("`", "'")
-    return f"- [ ] `{item.record.id}`: {said} (`{place}`)"
+    place = f"{item.place.file}:{item.place.line}"
+    return f"- [ ] {code(item.record.id)}: {safe(line(item))} ({code(place)})"
 
 
 def _as_json(groups: Sequence[Group]) -> str:

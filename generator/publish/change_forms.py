@@ -1,14 +1,13 @@
 """Changes of meaning for a terminal, for a comment on a pull request, and for other programs."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.derive.changes import Change, ChangeKind
-from generator.publish.html_to_markdown import escaped
+from generator.publish.github_markdown import code, safe
 from generator.publish.published import published_change
 from generator.render.brief import BriefPage
 from generator.render.change_words import CHANGE_HEADINGS, SPACES, before_and_after, field_label
@@ -19,8 +18,6 @@ NOTHING = "Nothing changed in meaning."
 # GitHub refuses comments of more than 65,536 characters, and Linux a variable of more than 131,072 bytes, by which a
 # workflow hands the comment on.
 MOST_BYTES = 60_000
-# Where GitHub would make a mention, a reference or a link of plain text.
-_LINKED = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _PAGE = Markup("""<!doctype html>
 <html lang="en-GB">
 <meta charset="utf-8">
@@ -36,7 +33,6 @@ _PAGE = Markup("""<!doctype html>
 </ul>
 </html>
 """)
-_WORD_JOINER = "\N{WORD JOINER}"
 
 
 def as_text(changes: Sequence[Change], place_of: Callable[[Change], str]) -> str:
@@ -62,11 +58,11 @@ def as_markdown(changes: Sequence[Change], pages: Sequence[Page | BriefPage] | N
     for kind, group in _by_kind(changes):
         lines.append(f"\n### {CHANGE_HEADINGS[kind]} ({len(group)})\n")
         for change in group:
-            lines.append(f"- {SPACES.get(change.space, change.space)} `{change.id}`")
-            lines += [f"    - {_safe(line)}" for line in _lines(change)]
+            lines.append(f"- {SPACES.get(change.space, change.space)} {code(change.id)}")
+            lines += [f"    - {safe(line)}" for line in _lines(change)]
     if pages is not None:
         lines.append(f"\n### Pages that read otherwise ({len(pages)})\n")
-        lines += [f"- `{page.path or 'home'}`: {_safe(page.title)}" for page in pages]
+        lines += [f"- {code(page.path or 'home')}: {safe(page.title)}" for page in pages]
     return _cut(lines)
 
 
@@ -124,11 +120,6 @@ def _summary(changes: Sequence[Change]) -> str:
 def _counted(kind: ChangeKind, count: int) -> str:
     heading = CHANGE_HEADINGS[kind].lower()
     return counted(count, heading.removesuffix("s")) if heading.endswith("s") else f"{count} {heading}"
-
-
-def _safe(text: str) -> str:
-    """Return text as Markdown that shows it and does nothing else."""
-    return _LINKED.sub(_WORD_JOINER, escaped(text))
 
 
 def _cut(lines: list[str]) -> str:
