@@ -1,5 +1,6 @@
 """The one place that asks git: how the content came to be, and what it was at a revision."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,10 +13,13 @@ from generator.load.unread import UnreadFile
 _FOLDERS = ("content", "briefs")
 _SUFFIXES = {"content": {".yml", ".yaml"}, "briefs": {".md"}}
 _REGULAR_FILES = {"100644", "100755"}
+# What git has not is not fetched, for a build needs no network and must not wait for a password or a dead host. The first
+# is known to git from 2.45 on, the second to all: it names the ways to a remote that may be gone.
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 
 
 class NoRepositoryError(Exception):
-    """Git does not know this folder, or does not know the revision that was asked for."""
+    """Git does not know this folder or the revision that was asked for, or has not all of it; says so in a sentence."""
 
 
 @dataclass
@@ -95,6 +99,8 @@ def resolved(project: Path, revision: str) -> str:
     try:
         found = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except NoRepositoryError as error:
+        if isinstance(error.__cause__, OSError):
+            raise  # nothing is wrong with the revision
         raise NoRepositoryError(f"git knows no revision {revision!r} here") from error
     return found.decode().strip()
 
@@ -120,7 +126,7 @@ def _commits(project: Path) -> Iterator[tuple[str, datetime, dict[str, str]]]:
             if commit:
                 yield commit, at, changed
             commit, seconds = about[1:].split()
-            at, changed = datetime.fromtimestamp(int(seconds), UTC), {}
+            at, changed = _moment(seconds), {}
         elif about:
             _, mode, _, blob, _ = about.split()
             file = next(told)  # any name: git separates by NUL, which no name holds
@@ -130,19 +136,34 @@ def _commits(project: Path) -> Iterator[tuple[str, datetime, dict[str, str]]]:
         yield commit, at, changed
 
 
+def _moment(seconds: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise NoRepositoryError(f"a commit has a date that is none: {seconds} seconds since 1970") from error
+
+
 def _is_content(file: str) -> bool:
     path = PurePosixPath(file)
     return path.suffix in _SUFFIXES.get(path.parts[0], set())
 
 
 def _blobs(project: Path, ids: set[str]) -> dict[str, bytes]:
-    """Return the bytes of the blobs with these ids."""
+    """Return the bytes of the blobs with these ids.
+
+    Raises:
+        NoRepositoryError: one is missing, as in a clone without blobs, or damaged.
+
+    """
     wanted = sorted(ids)
     told = _git(project, "cat-file", "--batch", feed="".join(f"{blob}\n" for blob in wanted).encode())
     found, at = {}, 0
     for blob in wanted:
         end = told.index(b"\n", at)
-        size = int(told[at:end].split()[2])
+        _, kind, *sizes = told[at:end].split()
+        if kind != b"blob":  # it says `missing` of what is damaged, too
+            raise NoRepositoryError(f"the repository lacks the file {blob}, or has it damaged; `git fsck` says more")
+        size = int(sizes[0])
         found[blob] = told[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
     return found
@@ -155,9 +176,13 @@ def _prefix(project: Path) -> str:
 def _git(project: Path, *arguments: str, feed: bytes = b"") -> bytes:
     command = ["git", "-C", str(project), *arguments]
     try:
-        done = subprocess.run(command, input=feed, capture_output=True, check=False)  # noqa: S603  # no shell; a revision stands behind --end-of-options
-    except FileNotFoundError as error:
-        raise NoRepositoryError("git is not installed") from error
+        done = subprocess.run(command, input=feed, capture_output=True, check=False, env=os.environ | _OFFLINE)  # noqa: S603, TID251  # no shell; a revision stands behind --end-of-options
+    except OSError as error:
+        said = "git is not installed" if isinstance(error, FileNotFoundError) else f"git does not run: {error.strerror}"
+        raise NoRepositoryError(said) from error
     if done.returncode:
-        raise NoRepositoryError(done.stderr.decode("utf-8", "replace").strip())
+        told = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        if any("promisor" in line for line in told):
+            raise NoRepositoryError("this clone has not the whole history; clone it without `--filter`")
+        raise NoRepositoryError(told[-1] if told else f"git stopped with {done.returncode}")
     return done.stdout

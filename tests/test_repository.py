@@ -1,6 +1,7 @@
 """What git tells of the content: real repositories, each made by the test."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -93,6 +94,106 @@ def test_a_clone_cut_short_has_no_history_since_everything_in_it_would_look_new(
     commit(project, "Second")
     git(tmp_path, "clone", "--quiet", "--depth", "1", project.as_uri(), "cut")
     assert list(steps(tmp_path / "cut", read_content(tmp_path / "cut"), TODAY)) == []
+
+
+def objects_of(project: Path, revision: str) -> Path:
+    """Return the file of the object that `revision` names."""
+    named = git(project, "rev-parse", revision)
+    return project / ".git" / "objects" / named[:2] / named[2:]
+
+
+def damage(path: Path, data: bytes) -> None:
+    """Write `data` over a file of git's."""
+    path.chmod(0o644)
+    path.write_bytes(data)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "a file is missing": lambda project: objects_of(project, f"HEAD~1:{FILE}").unlink(),
+    "a file is empty": lambda project: damage(objects_of(project, f"HEAD~1:{FILE}"), b""),
+    "a file is damaged": lambda project: damage(objects_of(project, f"HEAD~1:{FILE}"), b"x\x9c nothing"),
+    "a folder is missing": lambda project: objects_of(project, "HEAD~1:content").unlink(),
+    "a commit is missing": lambda project: objects_of(project, "HEAD~1").unlink(),
+    "a commit is damaged": lambda project: damage(objects_of(project, "HEAD~1"), b"nothing"),
+    "the head is none": lambda project: (project / ".git" / "HEAD").write_text("nothing"),
+    "the configuration is none": lambda project: (project / ".git" / "config").write_text("[core\n"),
+}
+
+
+@pytest.mark.parametrize("happened", DAMAGES)
+def test_a_damaged_repository_has_no_history_and_no_texts(project: Path, happened: str) -> None:
+    write(project, {FILE: b"- id: one\n"})
+    commit(project, "Second")
+    write(project, {FILE: b"- id: two\n"})
+    commit(project, "Third")
+    assert len(list(steps(project, read_content(project), TODAY))) == 3
+    DAMAGES[happened](project)
+    assert list(steps(project, read_content(project), TODAY)) == []
+    with pytest.raises(NoRepositoryError) as raised:
+        texts_at(project, "HEAD~1")
+    assert str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_clone_without_files_whose_remote_is_gone_has_no_history(project: Path, tmp_path: Path) -> None:
+    write(project, {FILE: b"- id: one\n"})
+    commit(project, "Second")
+    git(project, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", project.as_uri(), "sparse")
+    clone = tmp_path / "sparse"
+    project.rename(tmp_path / "gone")
+    assert list(steps(clone, read_content(clone), TODAY)) == []
+    assert texts_at(clone, "HEAD") == read_content(clone)
+    with pytest.raises(NoRepositoryError, match="not the whole history"):
+        texts_at(clone, "HEAD~1")
+
+
+def test_what_a_clone_lacks_is_not_asked_for_at_its_remote(project: Path, tmp_path: Path) -> None:
+    write(project, {FILE: b"- id: one\n"})
+    commit(project, "Second")
+    git(project, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", project.as_uri(), "sparse")
+    clone = tmp_path / "sparse"
+    asked = tmp_path / "asked"
+    helper = tmp_path / "upload"
+    helper.write_text(f"#!/bin/sh\ntouch {asked}\nread password </dev/tty\n")
+    helper.chmod(0o755)
+    git(clone, "config", "remote.origin.uploadpack", str(helper))
+    assert list(steps(clone, read_content(clone), TODAY)) == []
+    assert not asked.exists()
+
+
+@pytest.mark.parametrize("told", ["gitdir: /nowhere/at/all\n", "nothing", ""])
+def test_a_file_that_leads_to_no_repository_is_none(project: Path, told: str) -> None:
+    shutil.rmtree(project / ".git")
+    (project / ".git").write_text(told)
+    assert list(steps(project, read_content(project), TODAY)) == []
+
+
+@pytest.mark.parametrize("program", [None, "not a program"])
+def test_without_a_git_that_runs_there_is_no_history(
+    project: Path, tmp_path: Path, program: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if program is not None:
+        (tmp_path / "git").write_text(program)
+        (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert list(steps(project, read_content(project), TODAY)) == []
+    with pytest.raises(NoRepositoryError, match=r"^git (is not installed|does not run: .+)$"):
+        texts_at(project, "HEAD")
+
+
+def test_a_commit_from_beyond_the_calendar_has_no_history(project: Path) -> None:
+    write(project, {FILE: b"- id: one\n"})
+    commit(project, "Second")
+    tree = git(project, "rev-parse", "HEAD^{tree}")
+    parent = git(project, "rev-parse", "HEAD~1")
+    who = "An editor <editor@example.org> 99999999999999 +0000"
+    late = project.parent / "late"
+    late.write_text(f"tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nLate\n")
+    made = git(project, "hash-object", "-t", "commit", "-w", "--literally", str(late))
+    git(project, "update-ref", "HEAD", made)
+    assert list(steps(project, read_content(project), TODAY)) == []
 
 
 def test_an_empty_repository_has_no_history(tmp_path: Path) -> None:
