@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from generator.model.numbers import numbers_in
 Plain = dict[str, Any]
 _SYLLABLES = "ba ce di fo gu ha ki lo mu ne pa ri so tu va we xi yo ze bra cle dri flo gru".split()
 _WORD = re.compile(r"\b[a-z]{5,}\b")
+_SCALES = {"thousand", "million", "billion", "trillion", "cent", "percent"}  # part of a number
 # Of the words of a repeated statement, how many become others: a larger briefing has a larger vocabulary.
 _OTHER_WORDS = 0.3
 _REFERRING = {"about", "participants", "parties", "follows", "relays"}
@@ -114,9 +116,12 @@ class _Tiling:
         else:
             made["id"] = _numbered(record["id"], entity_tile)
         if folder == "facts":
-            made["statement"] = self._statement(record["statement"], entity_tile, draw)
+            said = self._statement(record["statement"], entity_tile, draw).removesuffix(".")
+            made["statement"] = f"{said}, edition {_suffix(tile)}."
         elif folder == "sources":
             made["url"] = f"{record['url']}?edition={tile}"
+            edition = sha256(f"{record['archive']['sha256']} {tile}".encode()).hexdigest()
+            made["archive"] = {**made["archive"], "sha256": edition}
         if "name" in record and folder not in {"themes", "measures"}:
             made["name"] = f"{record['name']} {_suffix(entity_tile)}"
             made["aliases"] = [f"{alias} {_suffix(entity_tile)}" for alias in record.get("aliases", [])]
@@ -168,7 +173,7 @@ class _Tiling:
 
     def _words(self, text: str, draw: random.Random) -> str:
         def other(match: re.Match[str]) -> str:
-            if draw.random() > _OTHER_WORDS or match[0] in HEDGE_WORDS or any(numbers_in(match[0])):
+            if draw.random() > _OTHER_WORDS or match[0] in HEDGE_WORDS | _SCALES or any(numbers_in(match[0])):
                 return match[0]
             return self.vocabulary[int(len(self.vocabulary) * draw.random() ** 2)]
 

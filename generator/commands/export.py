@@ -21,6 +21,8 @@ from generator.repository import steps
 def export(folder: Path) -> None:
     """Write the whole site to FOLDER as a plain Markdown tree that any engine builds."""
     texts = read_content(Path.cwd())
+    if not (Path.cwd() / "mkdocs.yml").is_file():
+        raise click.ClickException("there is no mkdocs.yml here; run the command in the folder that holds it")
     try:
         with waiting("exporting"):
             history = Tracer().trace(steps(Path.cwd(), texts, today()))
@@ -29,6 +31,6 @@ def export(folder: Path) -> None:
     except ContentError as error:
         show(error.problems, texts)
         sys.exit(1)
-    except FileExistsError as error:
-        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"the site cannot be written: {error}") from error
     click.echo(f"{count} pages written to {folder}; build them with an engine that reads mkdocs.yml")

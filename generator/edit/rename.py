@@ -151,7 +151,7 @@ class _Renaming:
 
     def _links(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the id stands in each link of `text` to the record."""
-        for link in brief_links(text):
+        for link in brief_links(text, folded=True):
             if (link.scheme, link.id) == (self.space, self.record.id):
                 yield link.end - 1 - len(link.id), link.end - 1
 

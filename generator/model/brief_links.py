@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LINK = re.compile(r"\[(?P<text>[^\[\]\n]*)\]\((?P<scheme>fact|entity|source|theme):(?P<id>[^()\s]*)\)")
+_FORM = r"\[(?P<text>{text})\]\((?P<scheme>fact|entity|source|theme):(?P<id>[^()\s]*)\)"
+_LINK = re.compile(_FORM.format(text=r"[^\[\]\n]*"))
+_FOLDED = re.compile(_FORM.format(text=r"[^\[\]]*"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class BriefLink:
     end: int
 
 
-def brief_links(text: str) -> Iterator[BriefLink]:
-    """Yield the links of `text` in order; spans are in characters."""
-    for match in _LINK.finditer(text):
+def brief_links(text: str, *, folded: bool = False) -> Iterator[BriefLink]:
+    """Yield the links of `text` in order; spans are in characters. In YAML a link may be folded over several lines."""
+    for match in (_FOLDED if folded else _LINK).finditer(text):
         yield BriefLink(match["text"], match["scheme"], match["id"], *match.span())
