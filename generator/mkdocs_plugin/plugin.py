@@ -33,6 +33,7 @@ from generator.problem import ContentError
 from generator.publish.flags import flag_files
 from generator.publish.head import page_metadata
 from generator.publish.journal import finish
+from generator.publish.licences import theme_licence
 from generator.publish.on_demand import OnDemand
 from generator.publish.pagefind import PagefindError
 from generator.publish.policy import with_policy
@@ -146,7 +147,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         config.extra_css[:0] = [file.src_uri for file in files if _THEME_STYLE.fullmatch(file.src_uri)]
         for file in stand_ins(site, config):
             files.append(file)
-        for path, data in flag_files(site.dossier.content).items():
+        for path, data in (flag_files(site.dossier.content) | theme_licence()).items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=data))
         return files

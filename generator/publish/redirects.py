@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from markupsafe import Markup
 
 from generator.pipeline import BuiltSite
+from generator.publish.policy import with_policy
 from generator.render.addresses import source_address, theme_address
 from generator.render.page import root_of
 
@@ -75,4 +76,7 @@ def _moves(site: BuiltSite) -> Iterator[tuple[str, str]]:
 def _page(site: BuiltSite, old: str, path: str, title: str) -> bytes:
     root = root_of(old)
     address = f"{site.dossier.content.site.url.rstrip('/')}/{path}/"
-    return _PAGE.format(title=title, address=address, way=f"{root}{path}/", root=root).encode()
+    page = str(
+        _PAGE.format(title=title, address=address, way=f"{root}{path}/", root=root)
+    )  # Markup would escape the policy
+    return with_policy(page).encode()

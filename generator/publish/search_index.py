@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from generator.pipeline import BuiltSite
+from generator.publish.licences import PAGEFIND
 from generator.publish.pagefind import PagefindError, indexed
 from generator.publish.search_bundle import MADE_ORDERED, WITHOUT_ORDER, canonical, held
 from generator.publish.search_records import FACT, SORT, Place, SearchRecord, place_of, record_of, things
@@ -84,7 +85,7 @@ def write_overview(folder: Path, count: int) -> None:
     The first says also which part of the first volume has which words, so that a search can ask for it while what reads
     it is still on its way. The second lists every filter's values with the number of records of all volumes that they
     hold for: Pagefind's own lists of them name every page each value stands for, and are loaded for the filters in use
-    only.
+    only. Beside them stands the licence of Pagefind, whose WebAssembly is published.
     """
     told: list[dict[str, object]] = []
     counts: dict[str, Counter[str]] = {}
@@ -100,6 +101,7 @@ def write_overview(folder: Path, count: int) -> None:
     counts.pop(DAY, None)  # nobody filters by it
     listed = {name: sorted(counts[name].items()) for name in sorted(counts)}
     files = {f"{FOLDER}/volumes.json": _json(told), f"{FOLDER}/filters.json": _json(listed)}
+    files[f"{FOLDER}/LICENSE.txt"] = PAGEFIND.encode()
     write_files(folder, files.items())
 
 

@@ -1,9 +1,11 @@
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.load.tree import read_templates
 from generator.model.entity import Entity
 from generator.pipeline import BuiltSite, build
+from generator.publish.policy import with_policy
 from generator.publish.redirects import redirects
 from tests.built import TODAY
 from tests.html_tree import read_html
@@ -33,6 +35,21 @@ def test_a_renamed_entity_is_found_at_its_former_address(miniature: BuiltSite) -
     assert refresh.attributes["content"] == "0; url=../../countries/sudland/"
     canonical = next(link for link in page.all("link") if link.attributes["rel"] == "canonical")
     assert canonical.attributes["href"] == "https://example.org/norland-briefing/countries/sudland/"
+
+
+def test_a_page_at_a_former_address_has_the_policy_of_all_pages_and_no_script_that_it_forbids(
+    miniature: BuiltSite,
+) -> None:
+    html = redirects(miniature)["countries/southland/index.html"].decode()
+    assert html == with_policy(html.replace(policy_tag(html), ""))
+    assert html.index("Content-Security-Policy") < min(html.index("<title>"), html.index("<script"))
+    assert all(script.attributes.get("src") for script in read_html(html).all("script"))
+
+
+def policy_tag(html: str) -> str:
+    """Return the element that holds the policy, with the line break before it."""
+    (tag,) = re.findall('\n<meta http-equiv="Content-Security-Policy"[^>]*>', html)
+    return str(tag)
 
 
 def test_nothing_renamed_leaves_nothing() -> None:

@@ -68,6 +68,7 @@ def test_the_values_to_filter_by_are_listed_with_how_often_they_hold(miniature: 
 def test_what_the_site_does_not_use_is_left_out(miniature: BuiltSite, tmp_path: Path) -> None:
     paths = search_index(search_records(miniature), tmp_path)
     assert {path.split("/")[1] for path in paths if path.count("/") == 1} == {
+        "LICENSE.txt",
         "filters.json",
         "pagefind.pf_meta",
         "volumes.json",
