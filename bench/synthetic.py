@@ -122,6 +122,8 @@ class _Tiling:
             made["url"] = f"{record['url']}?edition={tile}"
             edition = sha256(f"{record['archive']['sha256']} {tile}".encode()).hexdigest()
             made["archive"] = {**made["archive"], "sha256": edition}
+        elif folder == "countries":
+            made["iso"] = "xk"  # a flag that is there; only one country may have a code of its own
         if "name" in record and folder not in {"themes", "measures"}:
             made["name"] = f"{record['name']} {_suffix(entity_tile)}"
             made["aliases"] = [f"{alias} {_suffix(entity_tile)}" for alias in record.get("aliases", [])]

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from generator.model.content import Content, Record
 from generator.model.entity import Country, Entity
 from generator.model.fact import Fact
+from generator.model.iso import OFFICIAL
 from generator.model.source import Source
 from generator.problem import Problem
 
@@ -49,4 +50,6 @@ def _address(source: Source) -> object:
 
 
 def _code(entity: Entity) -> object:
-    return entity.iso.casefold() if isinstance(entity, Country) else None
+    """Return the code of a country; those that ISO leaves to its users are few, and may be shared."""
+    is_official = isinstance(entity, Country) and entity.iso in OFFICIAL
+    return entity.iso if is_official else None
