@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from generator.clock import NoDateError
+
 _LONGEST_SENTENCE = 400
 _PLACES = {
     "challenge": "challenge:challenge",
@@ -45,6 +47,24 @@ class _Commands(click.Group):
         command = getattr(import_module(f"generator.commands.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101  # as the table says
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what it cannot help, such as a full disk, is a sentence and no traceback.
+
+        Raises:
+            click.ClickException: the system refused something, or does not tell the date.
+
+        """
+        try:
+            return super().invoke(ctx)
+        except NoDateError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise  # who reads has enough: click ends without a word
+        except OSError as error:
+            from generator.report import system_report  # noqa: PLC0415  # takes time, and is hardly ever needed
+
+            raise click.ClickException(system_report(error)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list; click would cut the sentences to one line each."""

@@ -4,21 +4,31 @@ import os
 import re
 from datetime import UTC, date, datetime
 
-_YEAR_10000 = 253_402_300_800  # seconds from 1970
+_SECONDS = re.compile("[0-9]{1,12}", re.ASCII)  # 12 digits reach beyond the year 9999, the last that there are dates of
+
+_LONGEST = 40  # characters of a value that is no date, in a message
+
+
+class NoDateError(Exception):
+    """`SOURCE_DATE_EPOCH` does not tell a day; says so in a sentence."""
 
 
 def today() -> date:
     """Return the date the site is built for: that of `SOURCE_DATE_EPOCH` where it is set, so that builds repeat.
 
     Raises:
-        SystemExit: the variable is not a number of seconds between the years 1970 and 9999; says so in one sentence.
+        NoDateError: it is set and is no day from 1970 to 9999.
 
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    if epoch is None:
         return datetime.now(UTC).date()
-    if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) >= _YEAR_10000:
-        raise SystemExit(
-            f"SOURCE_DATE_EPOCH is {epoch!r}; a number of seconds since 1970 is needed, before the year 10000."
-        )
-    return datetime.fromtimestamp(int(epoch), UTC).date()
+    try:
+        if _SECONDS.fullmatch(epoch):
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        pass
+    shown = epoch if len(epoch) <= _LONGEST else f"{epoch[:_LONGEST]}…"
+    raise NoDateError(
+        f"SOURCE_DATE_EPOCH is {shown!r}; write whole seconds since 1970 up to the year 9999, such as 1767225600"
+    )

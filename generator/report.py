@@ -1,6 +1,7 @@
 """Problems as text: for a terminal, with each line, a caret and a way out; for GitHub's annotations; for programs."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -109,6 +110,15 @@ def _excerpt(problem: Problem, lines: Sequence[str], caret: str) -> Iterator[str
     number = str(problem.place.line)
     yield f"  {number} | {line}"
     yield f"  {' ' * len(number)} | {' ' * _cells(line, problem.place.column - 1 - offset)}{caret}"
+
+
+def system_report(error: OSError) -> str:
+    """Return in a sentence what the system refused, such as to write where nothing may be written or no space is left."""
+    files = [os.fsdecode(file) for file in (error.filename, error.filename2) if isinstance(file, str | bytes)]
+    what = (error.strerror or str(error) or "an unknown fault").rstrip(".")
+    if isinstance(error, FileNotFoundError) and not files:
+        return "the current folder is not there any more"
+    return printable(f"{' → '.join(files)}: {what}" if files else f"the system says: {what}")
 
 
 def printable(text: str) -> str:

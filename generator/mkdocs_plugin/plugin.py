@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
-from generator.clock import today
+from generator.clock import NoDateError, today
 from generator.derive.history import Tracer
 from generator.load.memory import Memory
 from generator.load.tree import overrides_folder, read_content, read_templates
@@ -47,7 +47,7 @@ from generator.publish.site_check import check_site
 from generator.publish.sitemap import sitemap
 from generator.publish.writing import write_files
 from generator.render.brief import BriefPage
-from generator.report import report
+from generator.report import report, system_report
 from generator.repository import Recorded, steps
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -134,6 +134,13 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         if site.warnings:
             log.warning(report(site.warnings, texts))
         return site
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End the build in a sentence where the system refused something, here or in the engine, or tells no date."""
+        if isinstance(error, NoDateError):
+            raise Abort(str(error)) from error
+        if isinstance(error, OSError):
+            raise Abort(system_report(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that the engine must know, and files; leave out what no page loads of the theme.

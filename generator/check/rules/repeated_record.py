@@ -51,5 +51,4 @@ def _address(source: Source) -> object:
 
 def _code(entity: Entity) -> object:
     """Return the code of a country; those that ISO leaves to its users are few, and may be shared."""
-    is_official = isinstance(entity, Country) and entity.iso in OFFICIAL
-    return entity.iso if is_official else None
+    return entity.iso if isinstance(entity, Country) and entity.iso in OFFICIAL else None
