@@ -31,6 +31,6 @@ def export(folder: Path) -> None:
     except ContentError as error:
         show(error.problems, texts)
         sys.exit(1)
-    except OSError as error:
-        raise click.ClickException(f"the site cannot be written: {error}") from error
+    except FileExistsError as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"{count} pages written to {folder}; build them with an engine that reads mkdocs.yml")
