@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.when import ReversedIntervalError, When, parse_when
+from generator.model.when import FIRST_YEAR, LAST_YEAR, ReversedIntervalError, When, parse_when
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # File systems allow 255 bytes a name; 80 keeps addresses readable.
@@ -126,7 +126,7 @@ def _pattern(pattern: str, hint: str, **more: object) -> dict[str, object]:
 
 
 SLUG_SCHEMA = _pattern(SLUG_PATTERN, _SLUG_HINT, maxLength=SLUG_LENGTH)
-_A_YEAR_AS_NUMBER: dict[str, object] = {"minimum": 1, "maximum": 9999, "multipleOf": 1}
+_A_YEAR_AS_NUMBER: dict[str, object] = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR, "multipleOf": 1}
 _WHEN_SCHEMA = _pattern(
     rf"^{_MOMENT_PATTERN}(/({_MOMENT_PATTERN}|\.\.))?$", _WHEN_HINT, examples=["2025-08"], **_A_YEAR_AS_NUMBER
 )

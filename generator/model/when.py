@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache, total_ordering
 
 _MOMENT = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?(?P<about>~)?", re.ASCII)
 OPEN = ".."
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""What lies outside is a slip of the keyboard: `0225` for 2025."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _parse_moment(text: str) -> Moment:
         )
     year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
     moment = Moment(year or 0, month, day, approximate=bool(match["about"]))
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"{text!r} is not a date of this age: the year is {moment.year}")
     try:
         # Built from the digits as written: `2025-00` has a month, and it is not one.
         _ = date(moment.year, 1 if month is None else month, 1 if day is None else day)

@@ -4,7 +4,6 @@
 """
 
 import re
-import resource
 from pathlib import Path
 from time import process_time
 
@@ -26,7 +25,6 @@ from tests.fuzz.damage import GOOD, Damage, damages
 _ID = re.compile(rb"^- id: ([a-z0-9-]+)\s*$", re.MULTILINE)
 _RECORD = re.compile(rb"^- ", re.MULTILINE)
 _MOST_SECONDS = 2
-_MOST_BYTES = 300_000_000
 _NEAR = 2
 COMMANDS = [
     ["check"], ["check", "--format", "json"], ["check", "--fix"], ["fmt"], ["fmt", "--check"], ["todo", "--all"], ["schema"],
@@ -98,7 +96,6 @@ def test_no_command_ends_in_a_traceback(damage: Damage, tmp_path_factory: pytest
             result = runner.invoke(main, command)
             assert result.exception is None or isinstance(result.exception, SystemExit), (command, result.exception)
             assert "Traceback" not in result.output
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < 10 * _MOST_BYTES
 
 
 def write(project: Path, damage: Damage) -> None:
