@@ -1,5 +1,7 @@
 """The command `briefing`: where each of its commands is. Only the one that is run is imported."""
 
+import os
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -64,6 +66,7 @@ class _Commands(click.Group):
         except OSError as error:
             from generator.report import system_report  # noqa: PLC0415  # takes time, and is hardly ever needed
 
+            _let_go_of_output()
             raise click.ClickException(system_report(error)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -81,6 +84,14 @@ def main() -> None:
     """Check, edit and export a briefing site. Run it in the folder that holds `content/`."""
     if Path(".briefing-edit").exists():  # importing what finishes it takes longer than many a command
         _finish_edit()
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be printed nowhere if it cannot be printed, or Python would try again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _finish_edit() -> None:
