@@ -5,9 +5,9 @@ import re
 import pytest
 
 from generator.check.examples import EXAMPLES
-from generator.check.registry import WARNING_RULES, explanations
+from generator.check.registry import explanations
 from generator.problem import Severity
-from tests.check.cases import problems_over_miniature, read_cases
+from tests.check.cases import problems_over_miniature
 
 FACT = {
     "id": "id: extra\n",
@@ -55,9 +55,3 @@ def test_only_what_a_few_lines_cannot_show_has_no_example() -> None:
         "orphan-entity", "passage-not-there", "repeated-record", "set-aside-without-reason", "unknown-person", "unread-file",
     }  # fmt: skip
     assert set(EXAMPLES) <= set(explanations())
-
-
-def test_the_rules_that_only_warn_are_those_said_to() -> None:
-    problems = [problem for case in read_cases() for problem in problems_over_miniature(case.texts)]
-    assert {problem.rule for problem in problems if problem.severity is Severity.WARNING} == WARNING_RULES
-    assert {problem.rule for problem in problems if problem.severity is Severity.ERROR} & WARNING_RULES == set()

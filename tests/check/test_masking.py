@@ -8,10 +8,7 @@ entities bear one name. So more may be found than alone, but never that somethin
 
 import re
 from collections import defaultdict
-from functools import cache
 from pathlib import PurePosixPath
-
-import pytest
 
 from generator.problem import Problem
 from tests.check.cases import problems_over_miniature, read_cases
@@ -64,7 +61,6 @@ def lines(problems: list[Problem], number: int) -> set[Line]:
     return {(one.place.file, one.place.line, one.rule) for one in problems if one.place.file in CASES[number]}
 
 
-@cache
 def found_alone(number: int) -> set[Line]:
     """Return what is found of one case by itself."""
     return lines(problems_over_miniature(CASES[number]), number)
@@ -78,15 +74,15 @@ def test_nearly_all_cases_are_planted_in_each_turn() -> None:
     assert len({number for turn in TURNS for number in turn}) == len(CASES)
 
 
-@pytest.mark.parametrize("turn", TURNS, ids=range(len(TURNS)))
-def test_all_at_once_is_found_what_is_found_of_each_alone(turn: list[int]) -> None:
-    together = {file: data for number in turn for file, data in CASES[number].items()}
-    assert len(together) == sum(len(CASES[number]) for number in turn), "no case covers another"
-    problems = problems_over_miniature(together)
+def test_all_at_once_is_found_what_is_found_of_each_alone() -> None:
+    alone = [found_alone(number) for number in range(len(CASES))]
     hidden, invented = set(), set()
-    for number in turn:
-        alone, found = found_alone(number), lines(problems, number)
-        hidden |= alone - found
-        invented |= {line for line in found - alone if OF_NAMES.match(line[2])}
-    assert hidden == set()
-    assert invented == set()
+    for turn in TURNS:
+        together = {file: data for number in turn for file, data in CASES[number].items()}
+        assert len(together) == sum(len(CASES[number]) for number in turn), "no case covers another"
+        problems = problems_over_miniature(together)
+        for number in turn:
+            found = lines(problems, number)
+            hidden |= alone[number] - found
+            invented |= {line for line in found - alone[number] if OF_NAMES.match(line[2])}
+    assert (hidden, invented) == (set(), set())
