@@ -99,13 +99,16 @@ LOADS = [
 ]
 
 
-@pytest.mark.parametrize("host", ["https://elsewhere.example/x", "//elsewhere.example/x", "http://elsewhere.example/x"])
+HOSTS = ["https://elsewhere.example/x", "//elsewhere.example/x", "http://elsewhere.example/x"]
+
+
 @pytest.mark.parametrize("planted", LOADS)
-def test_what_a_page_loads_from_another_host_is_found(tmp_path: Path, planted: str, host: str) -> None:
-    found = faults(tmp_path, page=planted.replace("{}", host).replace("{{", "{").replace("}}", "}"))
-    assert found
-    assert all(fault.startswith(f"countries/norland/index.html: loads {host}") for fault in found)
-    assert all(fault.endswith(" from another host") for fault in found)
+def test_what_a_page_loads_from_another_host_is_found(tmp_path: Path, planted: str) -> None:
+    for host in HOSTS:
+        found = faults(tmp_path, page=planted.replace("{}", host).replace("{{", "{").replace("}}", "}"))
+        assert found, host
+        assert all(fault.startswith(f"countries/norland/index.html: loads {host}") for fault in found)
+        assert all(fault.endswith(" from another host") for fault in found)
 
 
 SHEETS = [
